@@ -1,0 +1,57 @@
+import type { Channel, Entry, Inbound, Shown } from '../interview/index.ts';
+
+/** What a turn leaves behind, all of it or none of it. */
+export interface Commit {
+  /** The revision that was read; another commit in between refuses this one. */
+  readonly revision: number;
+  readonly inbound: string;
+  readonly state: unknown;
+  readonly says: readonly Omit<Shown, 'seq'>[];
+  readonly entries: readonly Entry[];
+  /** What becomes of the conversation itself afterwards. */
+  readonly ending: 'none' | 'ended' | 'erased';
+}
+
+export interface Kept {
+  readonly revision: number;
+  /** Null before the first turn. JSON, not yet trusted to be of today's schema. */
+  readonly state: unknown;
+  readonly channel: Channel;
+  readonly locale: string;
+}
+
+/**
+ * Where conversations live between messages. Everything is encrypted under the conversation's own key.
+ * Each method is atomic and durable before it resolves. On an unknown, ended, erased or sealed conversation
+ * every method but `erase` rejects with an error whose `code` is `conversation/gone`; a revision that has
+ * moved on gives `commit/conflict`; bytes that cannot be read give `store/unreadable`.
+ */
+export interface TurnStore {
+  /** Makes an empty conversation with a key of its own. */
+  begin(id: string, about: { channel: Channel; locale: string; at: string }): Promise<void>;
+  /** Puts a message in the queue and on the shown lines, once: `seen` repeats the first time's line. */
+  accept(id: string, inbound: Inbound): Promise<{ seen: boolean; shown: Shown | null }>;
+  /** The message whose turn it is, or null. */
+  next(id: string): Promise<Inbound | null>;
+  read(id: string): Promise<Kept>;
+  /** Returns the says with their numbers. `once` lines of earlier turns are forgotten. */
+  commit(id: string, commit: Commit): Promise<readonly Shown[]>;
+  /** What was shown after `seq`, oldest first. */
+  shown(id: string, after: number): Promise<readonly Shown[]>;
+  /** The account's record, oldest first. */
+  record(id: string): Promise<readonly Entry[]>;
+  /** Conversations with a message that nobody has answered yet, after a crash. */
+  unanswered(): Promise<readonly string[]>;
+  /** Destroys key and rows at once. Unknown ids are fine. */
+  erase(id: string): Promise<void>;
+}
+
+/** Coming back later, with a code that only she has. */
+export interface Keeping {
+  /** Makes a code for this conversation and remembers only what can check it. Resolves to the words of the code. */
+  keep(id: string): Promise<string>;
+  /** Ends the open phase: kept with a code, it is sealed so that only the code opens it; otherwise destroyed. */
+  close(id: string): Promise<'sealed' | 'destroyed'>;
+  /** Opens a sealed conversation; null for any code that opens none, in the same time. */
+  reopen(code: string): Promise<string | null>;
+}

@@ -1,0 +1,42 @@
+import type { DateRange } from './answer.ts';
+
+/** The seventeen things a person can tell Waymark to do, or answer shortly with. */
+export const COMMANDS = [
+  'yes',
+  'no',
+  'unsure',
+  'skip',
+  'back',
+  'pause',
+  'resume',
+  'stop',
+  'person',
+  'delete',
+  'language',
+  'help',
+  'why',
+  'repeat',
+  'summary',
+  'change',
+  'menu',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** A message as it was understood against the question on the table. */
+export interface Heard {
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** Byte for byte. */
+  readonly text: string;
+  readonly command: Command | null;
+  /** What "change" names: a line's number counted from 1, or a key. */
+  readonly target: string | number | null;
+  /** Options of the question on the table that the whole message names. */
+  readonly picked: readonly string[];
+  readonly when: DateRange | null;
+  /** Something she asks us that has a reviewed answer, by its id in `questions`. */
+  readonly question: string | null;
+  /** So short that it says nothing yet ("ok", "idk", one emoji). */
+  readonly brief: boolean;
+}
