@@ -6,14 +6,20 @@ import type { Question } from './question.ts';
 /** A conversation as data: what is said and asked, in order. */
 export interface Dialog {
   readonly id: string;
+  /** The locale file that holds its words, when several short dialogs share one. */
+  readonly words?: string;
   readonly steps: readonly Step[];
   /** Where to go at the end; nowhere means back to what was interrupted, or to the menu. */
-  readonly then?: (facts: Facts) => string | null;
-  /** Its answers are forgotten each time it is entered: menus, help, anything asked afresh. */
-  readonly fresh?: boolean;
-  /** It breaks into another dialog (danger, grounding, delete) and gives way to it afterwards. */
-  readonly interrupts?: boolean;
+  readonly next?: (facts: Facts) => Destination | null;
+  /** What is asked anew each time it is entered: everything (menus, help), or these ids. */
+  readonly fresh?: true | readonly string[];
 }
+
+/**
+ * A dialog's id, or a way for the conversation itself to rest or end: `#pause`, `#hush` (pauses without a
+ * word), `#end`, `#erase`.
+ */
+export type Destination = string;
 
 export type Step = Note | Question | Group;
 
@@ -26,6 +32,10 @@ export interface Note {
   readonly need?: (facts: Facts) => Need;
   /** What the world should notice when it has been said. */
   readonly effect?: (facts: Facts) => Effect | null;
+  /** Saying it moves what was kept aside into this story, word for word. */
+  readonly moves?: string;
+  /** Shown once and never again, on any screen or in any history. */
+  readonly once?: boolean;
   /** This note is the limits of confidentiality and what is kept (TI-02, TI-03). */
   readonly limits?: boolean;
   /** This note warns of what comes next and must be followed by a way round it (TI-30). */
@@ -49,6 +59,10 @@ export interface Script {
   readonly first: string;
   /** What "menu" goes to, and where a finished dialog with nowhere to go ends up. */
   readonly menu: string;
-  /** Where skipping everything ends. */
-  readonly last: string;
+  /** What "person", "help", "delete" and "change" break in with, and what meets her after a pause. */
+  readonly person: string;
+  readonly help: string;
+  readonly delete: string;
+  readonly change: string;
+  readonly returning: string;
 }

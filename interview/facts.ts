@@ -1,6 +1,8 @@
 /** What a `when` may look at. */
 export interface Facts {
   readonly channel: Channel;
+  /** Inside a group, which round of it this is, from 1. */
+  readonly round: number;
   /** She picked this option of this question (or said yes/no/unsure to it). */
   picked(question: string, option: string): boolean;
   /** The question has an answer that says something: not skipped, not withheld. */

@@ -37,6 +37,8 @@ export interface Heard {
   readonly when: DateRange | null;
   /** Something she asks us that has a reviewed answer, by its id in `questions`. */
   readonly question: string | null;
+  /** It tells of harm or danger, whatever was asked. */
+  readonly tells: boolean;
   /** So short that it says nothing yet ("ok", "idk", one emoji). */
   readonly brief: boolean;
 }

@@ -17,6 +17,8 @@ interface Asking {
   readonly consent?: boolean;
   /** The answer goes into the account, with the exact question and her exact words. */
   readonly account?: boolean;
+  /** Free words that are no option are met with patience, never counted as a miss (danger, grounding). */
+  readonly patient?: boolean;
   /** It invites her to say what happened, so the limits must have been shown first (TI-02). */
   readonly disclosure?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Answers } from './answer.ts';
 import type { Channel } from './facts.ts';
+import type { Question } from './question.ts';
 import type { Offered } from './say.ts';
 
 export const SCHEMA = 1;
@@ -36,12 +37,19 @@ export interface Aside {
 /** The question on the table as it was put, whatever has been deployed since. */
 export interface Asked {
   readonly key: string;
-  readonly dialog: string;
+  readonly kind: Question['kind'];
+  /** Where its words are: `account:story`. */
+  readonly phrase: string;
   readonly version: number;
   readonly locale: string;
-  /** The very words she saw, filled in where they are spoken. */
+  /** The very words she saw; empty until they are spoken at the edge. */
   readonly shown: string;
   readonly options: readonly Offered[];
-  /** Asked again to be changed: the old answer stands until a new one is given. */
+  readonly own: boolean;
+  readonly account: boolean;
+  readonly patient: boolean;
+  /** Asked again: the old answer stands until a new one is given. */
   readonly again: boolean;
+  /** The keys behind the numbers of a review. */
+  readonly lines: readonly string[];
 }

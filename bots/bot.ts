@@ -1,0 +1,36 @@
+import { ActivityHandler, type TurnContext } from 'botbuilder';
+import type { Inbound } from '../interview/index.ts';
+import { toActivity } from './activity.ts';
+import type { Parts } from './parts.ts';
+import { takeTurn } from './turns.ts';
+
+/**
+ * Waymark as any Bot Framework adapter meets it. The channel has put the message in the store's queue before;
+ * here it has its turn, and what was committed is sent.
+ */
+export class WaymarkBot extends ActivityHandler {
+  constructor(parts: Parts) {
+    super();
+    this.onMessage(async (context, next) => {
+      await answer(parts, context, 'message');
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      const { membersAdded = [], recipient } = context.activity;
+      if (membersAdded.some(({ id }) => id !== recipient.id)) await answer(parts, context, 'start');
+      await next();
+    });
+  }
+}
+
+async function answer(parts: Parts, context: TurnContext, kind: Inbound['kind']): Promise<void> {
+  const { activity } = context;
+  const inbound: Inbound = {
+    id: activity.id ?? `${activity.conversation.id}-start`,
+    at: new Date(activity.timestamp ?? parts.clock()).toISOString(),
+    kind,
+    text: kind === 'start' ? '' : activity.text,
+  };
+  const shown = await takeTurn(parts, activity.conversation.id, inbound);
+  if (shown.length > 0) await context.sendActivities(shown.map(toActivity));
+}

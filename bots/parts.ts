@@ -1,0 +1,57 @@
+import type { Interruption, Noticed } from '../dialogs/index.ts';
+import type { Command, DateRange, Inbound, Need, Script, State } from '../interview/index.ts';
+import type { Keeping, TurnStore } from './store.ts';
+
+/** Everything a turn is handed: nothing in this room reaches for the world by itself. */
+export interface Parts {
+  readonly script: Script;
+  readonly interruptions: readonly Interruption[];
+  readonly understanding: Understanding;
+  readonly phrases: Words;
+  /** Lines that name the services for a need at this moment, best first, in this language; never none. */
+  readonly signpost: (need: Need, at: Date, locale: string) => readonly string[];
+  /** Numbers and addresses that phrases speak of, by name; dated data with sources. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly store: TurnStore;
+  readonly keeping: Keeping;
+  /** What stands behind a choice in this deployment. */
+  readonly offers: readonly string[];
+  readonly clock: () => Date;
+  /** Tells the operator that something happened, by code alone. */
+  readonly report: (code: string) => void;
+}
+
+export interface Words {
+  readonly languages: readonly string[];
+  say(locale: string, id: string, values?: Readonly<Record<string, string | number>>): string;
+  has(locale: string, id: string): boolean;
+}
+
+/** Words into meaning, as the understanding room offers it. */
+export interface Understanding {
+  understand(text: string, about: { locale: string; at: string }): Understood;
+  /** Indexes of the labels that the whole message names. */
+  match(text: string, labels: readonly string[]): readonly number[];
+  matchSeveral(text: string, labels: readonly string[]): readonly number[];
+}
+
+export interface Understood {
+  readonly language: string;
+  readonly command: Command | null;
+  readonly target: string | number | null;
+  readonly danger: Noticed['dangers'];
+  readonly signs: readonly { readonly sign: string }[];
+  readonly dates: readonly DateRange[];
+  readonly situations: readonly string[];
+  readonly question: string | null;
+  readonly brief: boolean;
+  /** Rules that threw; each counts as danger. */
+  readonly failed: readonly string[];
+}
+
+/** A turn under way: the message, what it means, and what the conversation knows. */
+export interface Moment {
+  readonly inbound: Inbound;
+  readonly state: State;
+  readonly understood: Understood;
+}

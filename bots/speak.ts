@@ -1,0 +1,51 @@
+import type { Filling, Line, Message, Say, State } from '../interview/index.ts';
+import type { Parts } from './parts.ts';
+
+/** Puts what is to be said into words of the person's language, one message each. */
+export function speak(parts: Parts, say: Say, about: { locale: string; at: Date }): Message {
+  const { locale } = about;
+  const lines = [
+    parts.phrases.say(locale, say.phrase, { ...parts.facts, ...filled(parts, say, locale) }),
+    ...(say.lines ?? []).map((line, index) => lineText(parts, line, { locale, number: index + 1 })),
+    ...(say.need === undefined ? [] : parts.signpost(say.need, about.at, locale)),
+  ];
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    locale,
+    options: (say.options ?? []).map(({ id, phrase }) => ({ id, label: parts.phrases.say(locale, phrase) })),
+    ...(say.once === true ? { once: true } : {}),
+  };
+}
+
+/** The exact words of the question on the table, kept beside whatever is answered to it. */
+export function withShown(parts: Parts, state: State): State {
+  const { asked } = state;
+  if (asked === null || asked.shown !== '') return state;
+  const again = asked.key.includes('@') ? 'askAgain' : 'ask';
+  const shown = parts.phrases.say(asked.locale, `${asked.phrase}.${again}`, parts.facts);
+  return { ...state, asked: { ...asked, shown } };
+}
+
+function filled(parts: Parts, say: Say, locale: string): Record<string, string | number> {
+  const entries = Object.entries(say.with ?? {});
+  return Object.fromEntries(entries.map(([name, filling]) => [name, words(parts, filling, locale)]));
+}
+
+function lineText(parts: Parts, line: Line, about: { locale: string; number: number }): string {
+  const { locale, number } = about;
+  const label = parts.phrases.say(locale, line.label);
+  const value = line.value.map((one) => counted(parts, one, locale));
+  const text = new Intl.ListFormat(locale, { type: 'unit' }).format(value.filter((one) => one !== ''));
+  const phrase = line.round > 1 ? 'interview:lineAgain' : 'interview:line';
+  return parts.phrases.say(locale, phrase, { number, label, round: line.round, value: text });
+}
+
+/** A number standing on a line of the account is how many messages a story has. */
+function counted(parts: Parts, filling: Filling, locale: string): string {
+  if (typeof filling === 'number') return parts.phrases.say(locale, 'interview:messages', { count: filling });
+  return String(words(parts, filling, locale));
+}
+
+function words(parts: Parts, filling: Filling, locale: string): string | number {
+  return typeof filling === 'object' ? parts.phrases.say(locale, filling.phrase, parts.facts) : filling;
+}

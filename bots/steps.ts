@@ -1,0 +1,80 @@
+import type { Interruption, Noticed } from '../dialogs/index.ts';
+import { breakIn, factsOf, hear, type Heard, interrupt, notice, type Turn } from '../interview/index.ts';
+import { heardBy } from './hear.ts';
+import type { Moment, Parts, Understood } from './parts.ts';
+
+/** One step of a turn: the turn taken further, and whether that is all for now. Each can be read aloud. */
+type Step = (parts: Parts, moment: Moment, turn: Turn) => { readonly turn: Turn; readonly over?: boolean };
+
+/**
+ * What happens to a message, in order. Danger is noticed before anything else, in every state; the rest of
+ * the conversation goes on only when nothing broke in.
+ */
+export const steps: readonly Step[] = [noteWhatIsToldOf, noticeDanger, carryOn, payWhatIsOwed];
+
+/** Remembers what her words tell of, so that it is never asked again. */
+function noteWhatIsToldOf(_parts: Parts, { understood, inbound }: Moment, turn: Turn): { turn: Turn } {
+  const signs = understood.signs.map(({ sign }) => sign);
+  return { turn: joined(turn, notice(turn.state, [...new Set(signs)], inbound.at)) };
+}
+
+/** Breaks in with the gravest thing her words may mean; what else there was is owed for later. */
+function noticeDanger(parts: Parts, moment: Moment, turn: Turn): { turn: Turn; over: boolean } {
+  const { understood, inbound, state } = moment;
+  const noticed: Noticed = { dangers: understood.danger, situations: understood.situations };
+  const facts = factsOf(state);
+  const open = state.status === 'talking';
+  const fitting = parts.interruptions.filter((one) => (one.danger || open) && one.fits(noticed, facts));
+  const warned = emergencyOnce(parts, turn, understood.failed);
+  const noted = joined(warned, notice(warned.state, remembered(understood), inbound.at));
+  const [first, ...others] = fitting;
+  if (first === undefined) return { turn: noted, over: false };
+  const heard = heardBy(parts, { ...moment, state: noted.state });
+  const owing = { ...noted.state, owed: owed(others, first) };
+  return { turn: joined(noted, interrupt(parts.script, owing, { dialog: first.dialog, heard })), over: true };
+}
+
+/** Takes the message as a command, an answer or something we could not read. */
+function carryOn(parts: Parts, moment: Moment, turn: Turn): { turn: Turn } {
+  const heard: Heard = heardBy(parts, { ...moment, state: turn.state });
+  return { turn: joined(turn, hear(parts.script, turn.state, heard)) };
+}
+
+/** Once the gravest has had its reply, the next thing her words held gets its own. */
+function payWhatIsOwed(parts: Parts, { inbound }: Moment, turn: Turn): { turn: Turn } {
+  const [first, ...rest] = turn.state.owed;
+  if (first === undefined || turn.state.status !== 'talking') return { turn };
+  const quiet = { ...turn, says: turn.says.filter(({ asks }) => asks !== true) };
+  const paid = breakIn(parts.script, { ...turn.state, owed: rest }, { dialog: first, at: inbound.at });
+  return { turn: joined(quiet, paid) };
+}
+
+/** A rule that threw counts as danger: the emergency line is said, once, and the account goes on. */
+function emergencyOnce(parts: Parts, turn: Turn, failed: readonly string[]): Turn {
+  if (failed.length === 0 || turn.state.noticed.rule_failed !== undefined) return turn;
+  parts.report('understanding/rule-failed');
+  return { ...turn, says: [...turn.says, { phrase: 'danger:line.say' }] };
+}
+
+function owed(others: readonly Interruption[], first: Interruption): readonly string[] {
+  const dialogs = others.filter(({ danger }) => danger).map(({ dialog }) => dialog);
+  return [...new Set(dialogs)].filter((one) => one !== first.dialog && one !== 'maybe');
+}
+
+/** What is remembered of a message: dangers, and situations that stay true after it. */
+function remembered({ danger, situations, failed }: Understood): readonly string[] {
+  const stays = situations.filter((one) => !PASSING.has(one));
+  return [
+    ...new Set([...danger.map(({ kind }) => kind), ...stays, ...(failed.length > 0 ? ['rule_failed'] : [])]),
+  ];
+}
+
+const PASSING = new Set(['overwhelm', 'swearing', 'disclosure', 'third_party', 'someone_else_typing']);
+
+function joined(turn: Turn, more: Turn): Turn {
+  return {
+    state: more.state,
+    says: [...turn.says, ...more.says],
+    effects: [...turn.effects, ...more.effects],
+  };
+}

@@ -1,0 +1,135 @@
+import {
+  begin,
+  type Effect,
+  type Entry,
+  type Inbound,
+  type Message,
+  revive,
+  type Say,
+  type Shown,
+  type State,
+  type Turn,
+} from '../interview/index.ts';
+import { codeOf } from './errors.ts';
+import type { Parts } from './parts.ts';
+import { speak, withShown } from './speak.ts';
+import { steps } from './steps.ts';
+import type { Commit, Kept } from './store.ts';
+
+/** How often a turn is done anew when another commit came in between. */
+const TRIES = 3;
+
+/**
+ * Takes the message whose turn it is: reads, understands, answers and commits, all or nothing. Resolves to
+ * what to say. Whatever fails, something kind and true comes back and nothing is claimed kept that is not.
+ */
+export async function takeTurn(
+  parts: Parts,
+  conversation: string,
+  inbound: Inbound,
+): Promise<readonly Shown[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(parts, conversation, inbound);
+    } catch (error) {
+      const code = codeOf(error) ?? 'turn/failed';
+      if (code === 'commit/conflict' && attempt < TRIES) continue;
+      parts.report(code);
+      return [sorry(parts, inbound, code)];
+    }
+  }
+}
+
+async function once(parts: Parts, conversation: string, inbound: Inbound): Promise<readonly Shown[]> {
+  const kept = await parts.store.read(conversation);
+  const turn = converse(parts, kept, inbound);
+  const done = await act(parts, conversation, turn);
+  const ended = await parts.store.commit(conversation, commitOf(parts, { kept, inbound, turn: done }));
+  return ended;
+}
+
+/** The turn itself: pure, given the parts. */
+function converse(parts: Parts, kept: Kept, inbound: Inbound): Turn {
+  const about = { locale: kept.locale, channel: kept.channel, offers: parts.offers };
+  if (kept.state === null) {
+    const opened = begin(parts.script, about, inbound.at);
+    return inbound.kind === 'start' ? opened : later(opened, through(parts, opened.state, inbound));
+  }
+  const { state, whole } = revive(kept.state, about, parts.script.menu);
+  if (!whole) parts.report('state/unreadable');
+  const turn = through(parts, state, inbound);
+  return whole ? turn : { ...turn, says: [{ phrase: 'interview:restarted' }, ...turn.says] };
+}
+
+function through(parts: Parts, state: State, inbound: Inbound): Turn {
+  const understood = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
+  const moment = { inbound, state, understood };
+  let turn: Turn = { state, says: [], effects: [] };
+  for (const step of steps) {
+    const taken = step(parts, moment, turn);
+    turn = taken.turn;
+    if (taken.over === true) break;
+  }
+  return turn;
+}
+
+/** A first message before any hello: the hello is said, and the message has its answer after it. */
+function later(opened: Turn, turn: Turn): Turn {
+  const hello = opened.says.filter(({ asks }) => asks !== true);
+  return { ...turn, says: [...hello, ...turn.says] };
+}
+
+/** Does what must be done before the turn can be told: a way back in is made before it is shown. */
+async function act(parts: Parts, conversation: string, turn: Turn): Promise<Turn> {
+  if (!turn.effects.some(({ kind }) => kind === 'keep')) return turn;
+  const code = await parts.keeping.keep(conversation);
+  const says = turn.says.map((say): Say =>
+    say.once === true ? { ...say, with: { ...say.with, code } } : say,
+  );
+  return { ...turn, says };
+}
+
+function commitOf(parts: Parts, done: { kept: Kept; inbound: Inbound; turn: Turn }): Commit {
+  const { kept, inbound, turn } = done;
+  const { effects } = turn;
+  return {
+    revision: kept.revision,
+    inbound: inbound.id,
+    state: withShown(parts, turn.state),
+    says: shownOf(parts, turn, inbound),
+    entries: effects.flatMap((one): Entry[] => (one.kind === 'recorded' ? [one.entry] : [])),
+    ending: has(effects, 'erased') ? 'erased' : has(effects, 'ended') ? 'ended' : 'none',
+  };
+}
+
+function shownOf(parts: Parts, turn: Turn, inbound: Inbound): Commit['says'] {
+  const at = parts.clock();
+  const { locale } = turn.state;
+  const messages = turn.says.map((say) => speak(parts, say, { locale, at }));
+  return messages.map((message, index) => ({
+    id: `${inbound.id}-${index + 1}`,
+    at: new Date(at.getTime() + index).toISOString(),
+    from: 'bot',
+    replyTo: inbound.kind === 'start' ? null : inbound.id,
+    message: index === messages.length - 1 ? { ...message, ...actOf(turn.effects) } : message,
+  }));
+}
+
+/** What the page does besides showing the words. */
+function actOf(effects: readonly Effect[]): Pick<Message, 'act'> {
+  if (has(effects, 'cover')) return { act: 'cover' };
+  if (has(effects, 'ended') || has(effects, 'erased')) return { act: 'end' };
+  return has(effects, 'copy') ? { act: 'copy' } : {};
+}
+
+function has(effects: readonly Effect[], kind: Effect['kind']): boolean {
+  return effects.some((one) => one.kind === kind);
+}
+
+/** The emergency line from memory, when all else failed. Not stored, so it has no number. */
+function sorry(parts: Parts, inbound: Inbound, code: string): Shown {
+  const phrase = code === 'conversation/gone' ? 'interview:gone' : 'interview:sorry';
+  const [locale = 'en'] = parts.phrases.languages;
+  const message = speak(parts, { phrase }, { locale, at: parts.clock() });
+  return { seq: 0, id: `${inbound.id}-sorry`, at: inbound.at, from: 'bot', replyTo: inbound.id, message };
+}

@@ -1,0 +1,55 @@
+import { asking } from './ask.ts';
+import type { Note, Script } from './dialog.ts';
+import { alter, say } from './draft.ts';
+import type { Heard } from './heard.ts';
+import { stepsOf } from './path.ts';
+import type { Offered } from './say.ts';
+import type { State } from './state.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * A reply that is no answer. When it tells of harm it is met as that; in the middle of something hard it is
+ * met with patience; otherwise we say once that we did not follow, then offer a list and a person.
+ */
+export function missed(script: Script, turn: Turn, heard: Heard): Turn {
+  const { asked } = turn.state;
+  if (asked === null) return turn;
+  if (asked.patient)
+    return say(turn, { phrase: `${asked.phrase}.patient`, options: asked.options, asks: true });
+  if (heard.tells) return told(script, turn, heard.at);
+  const misses = turn.state.misses + 1;
+  const counted = alter(turn, { misses });
+  if (misses === 1) return say(counted, 'interview:miss.first', asking(script, counted.state));
+  return offer(counted, misses);
+}
+
+function told(script: Script, turn: Turn, at: string): Turn {
+  const heardHer = say(turn, 'interview:told');
+  const limited = limits(script).reduce((so, { phrase, id }) => {
+    if (so.state.answers[id] !== undefined) return so;
+    const shown = { is: 'shown', at, version: 1, locale: so.state.locale } as const;
+    return say(alter(so, { answers: { ...so.state.answers, [id]: shown } }), phrase);
+  }, heardHer);
+  return say(limited, asking(script, limited.state));
+}
+
+function limits(script: Script): { phrase: string; id: string }[] {
+  return Object.values(script.dialogs).flatMap((dialog) =>
+    stepsOf(dialog)
+      .filter((step): step is Note => step.kind === 'note' && step.limits === true)
+      .map(({ id }) => ({ phrase: `${dialog.words ?? dialog.id}:${id}.say`, id })),
+  );
+}
+
+function offer(turn: Turn, misses: number): Turn {
+  const { asked } = turn.state;
+  if (asked === null) return turn;
+  const ways = ['!menu', '!person', '!pause'].map((id): Offered => ({
+    id,
+    phrase: `interview:options.${id.slice(1)}`,
+  }));
+  const options = [...asked.options.filter(({ id }) => !id.startsWith('!')), ...ways];
+  const offered: Partial<State> = { asked: { ...asked, options } };
+  const phrase = misses === 2 ? 'interview:miss.second' : 'interview:miss.again';
+  return say(alter(turn, offered), { phrase, options, asks: true });
+}

@@ -1,0 +1,99 @@
+import type { Accepted } from './accept.ts';
+import type { Answer, Said } from './answer.ts';
+import { alter, effect, say } from './draft.ts';
+import type { Heard } from './heard.ts';
+import type { Asked, State } from './state.ts';
+import type { Entry, Turn } from './turn.ts';
+
+/** What may be kept aside in all: enough for a long night, bounded so that a turn stays small. */
+const ASIDE = { messages: 40, characters: 20_000 } as const;
+
+/** Keeps an answer, says when it changed an older one, and adds it to the record when it is of the account. */
+export function recordAnswer(
+  turn: Turn,
+  accepted: Accepted & { is: 'answer' | 'removed' },
+  heard: Heard,
+): Turn {
+  const { asked } = turn.state;
+  if (asked === null) return turn;
+  const answer = accepted.is === 'answer' ? accepted.answer : silent(asked, heard, 'skipped');
+  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer } });
+  const recorded = asked.account ? effect(kept, entry(asked, heard, { answer, kind: 'answer' })) : kept;
+  if (!asked.again) return recorded;
+  return say(effect(recorded, { kind: 'changed', key: asked.key }), 'interview:changed');
+}
+
+/** Keeps one message of a story. */
+export function recordPart(turn: Turn, answer: Said, heard: Heard): Turn {
+  const { asked } = turn.state;
+  if (asked === null) return turn;
+  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer } });
+  return asked.account ? effect(kept, entry(asked, heard, { answer, kind: 'part' })) : kept;
+}
+
+/** An answer that says nothing, and which of the ways of saying nothing it was. */
+export function silent(asked: Asked, { at }: Heard, is: 'skipped' | 'unknown' | 'withheld'): Answer {
+  return { is, at, version: asked.version, locale: asked.locale };
+}
+
+/** Keeps aside what she wrote outside the account, for her to move in or leave out. */
+export function aside(turn: Turn, { id, at, text }: Heard): Turn {
+  const { talk } = turn.state;
+  const length = talk.reduce((sum, one) => sum + one.text.length, text.length);
+  const room = talk.length < ASIDE.messages && length <= ASIDE.characters;
+  const says = text.trim().split(/\s+/u).length > 2;
+  return room && says ? alter(turn, { talk: [...talk, { id, at, text }] }) : turn;
+}
+
+/** Moves what was kept aside into the story of this key, word for word, each with its own time. */
+export function moveIn(turn: Turn, key: string, locale: string): Turn {
+  const { talk, answers } = turn.state;
+  const last = talk.at(-1);
+  if (last === undefined) return turn;
+  const answer: Said = {
+    is: 'said',
+    at: last.at,
+    version: 0,
+    locale,
+    picked: [],
+    words: null,
+    messages: talk.length,
+    open: true,
+  };
+  const moved = talk.map(({ id, at, text }): Entry => ({
+    key,
+    version: 0,
+    locale,
+    shown: '',
+    kind: 'moved',
+    answer: { ...answer, at },
+    words: text,
+    at,
+    message: id,
+  }));
+  const emptied = alter(turn, { talk: [], answers: { ...answers, [key]: answer } });
+  return effect(emptied, ...moved.map((one) => ({ kind: 'recorded', entry: one }) as const));
+}
+
+/** Her message while something graver breaks in: a part of the story she was telling, or kept aside. */
+export function absorb(turn: Turn, heard: Heard): Turn {
+  const { asked } = turn.state;
+  if (asked?.kind !== 'story') return aside(turn, heard);
+  const before = turn.state.answers[asked.key];
+  const messages = (before?.is === 'said' ? (before.messages ?? 0) : 0) + 1;
+  const stamp = { at: heard.at, version: asked.version, locale: asked.locale };
+  return recordPart(turn, { ...stamp, is: 'said', picked: [], words: null, messages, open: true }, heard);
+}
+
+function entry(asked: Asked, heard: Heard, what: { answer: Answer; kind: Entry['kind'] }): Recorded {
+  const { key, version, locale, shown } = asked;
+  const { text: words, at, id: message } = heard;
+  return { kind: 'recorded', entry: { key, version, locale, shown, ...what, words, at, message } };
+}
+
+type Recorded = { readonly kind: 'recorded'; readonly entry: Entry };
+
+/** The same turn, its reply understood: misses are forgotten and very short replies counted. */
+export function read(turn: Turn, brief = false): Turn {
+  return alter(turn, { misses: 0, brief: brief ? turn.state.brief + 1 : 0 } satisfies Partial<State>);
+}

@@ -1,0 +1,92 @@
+import type { Answer } from './answer.ts';
+import { fresh } from './engine.ts';
+import { SCHEMA, type State } from './state.ts';
+
+/** Brings a state of an older schema one step forward; each says why it was needed. None is needed yet. */
+const MIGRATIONS: Readonly<Record<number, (state: Record<string, unknown>) => Record<string, unknown>>> = {};
+
+/** A state as it was stored: whole, or so damaged that only what must never be lost was saved from it. */
+export interface Revived {
+  readonly state: State;
+  readonly whole: boolean;
+}
+
+/**
+ * Reads a stored state, whatever version wrote it. What cannot be read is never guessed at: the danger that
+ * was noticed and the consents that were given are kept, and the conversation starts again from the menu.
+ */
+export function revive(
+  stored: unknown,
+  about: Pick<State, 'locale' | 'channel' | 'offers'>,
+  menu: string,
+): Revived {
+  let state = isRecord(stored) ? stored : {};
+  for (let at = state.schema; typeof at === 'number' && at < SCHEMA; at = state.schema) {
+    const migrate = MIGRATIONS[at];
+    if (migrate === undefined) break;
+    state = migrate(state);
+  }
+  if (isState(state)) return { state, whole: true };
+  return { state: { ...fresh(about, menu), ...saved(state) }, whole: false };
+}
+
+function saved(state: Record<string, unknown>): Pick<State, 'noticed' | 'answers'> {
+  const noticed = isRecord(state.noticed) ? Object.entries(state.noticed).filter(isTimed) : [];
+  const answers = isRecord(state.answers) ? Object.entries(state.answers).filter(isAnswered) : [];
+  return { noticed: Object.fromEntries(noticed), answers: Object.fromEntries(answers) };
+}
+
+function isState(value: Record<string, unknown>): value is Record<string, unknown> & State {
+  return (
+    value.schema === SCHEMA &&
+    typeof value.locale === 'string' &&
+    ['web', 'sms', 'azure'].includes(String(value.channel)) &&
+    ['talking', 'paused', 'ended'].includes(String(value.status)) &&
+    [value.offers, value.stack, value.owed].every(isStrings) &&
+    [value.misses, value.brief].every(Number.isSafeInteger) &&
+    Array.isArray(value.talk) &&
+    value.talk.every((one) => isRecord(one) && [one.id, one.at, one.text].every(isString)) &&
+    isRecord(value.noticed) &&
+    Object.entries(value.noticed).every(isTimed) &&
+    isRecord(value.answers) &&
+    Object.entries(value.answers).every(isAnswered) &&
+    (value.asked === null || isAsked(value.asked))
+  );
+}
+
+function isAsked(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.key, value.kind, value.phrase, value.locale, value.shown].every(isString) &&
+    Number.isSafeInteger(value.version) &&
+    [value.own, value.account, value.patient, value.again].every((one) => typeof one === 'boolean') &&
+    isStrings(value.lines) &&
+    Array.isArray(value.options) &&
+    value.options.every((one) => isRecord(one) && isString(one.id) && isString(one.phrase))
+  );
+}
+
+function isAnswered(entry: [string, unknown]): entry is [string, Answer] {
+  const [, answer] = entry;
+  if (!isRecord(answer) || !isString(answer.at) || !isString(answer.locale)) return false;
+  if (['skipped', 'unknown', 'withheld', 'shown'].includes(String(answer.is))) return true;
+  return (
+    answer.is === 'said' && isStrings(answer.picked) && (answer.words === null || isString(answer.words))
+  );
+}
+
+function isTimed(entry: [string, unknown]): entry is [string, string] {
+  return isString(entry[1]);
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isString);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
