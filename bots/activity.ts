@@ -1,7 +1,10 @@
 import { type Activity, ActivityTypes, type CardAction } from 'botbuilder';
 import type { Choice, Shown } from '../interview/index.ts';
 
-/** A line that was shown, as any Bot Framework channel carries it. Ids, order and time are those of the store. */
+/**
+ * A line that was shown, as any Bot Framework channel carries it. Ids, order and time are those of the store;
+ * the id stands in `channelData` too, because a turn context strips it from whatever it sends.
+ */
 export function toActivity(shown: Shown): Partial<Activity> {
   const { message } = shown;
   return {
@@ -16,7 +19,7 @@ export function toActivity(shown: Shown): Partial<Activity> {
     ...(message.options.length === 0
       ? {}
       : { suggestedActions: { to: [], actions: message.options.map(toAction) } }),
-    channelData: { seq: shown.seq, ...(message.act === undefined ? {} : { act: message.act }) },
+    channelData: { id: shown.id, seq: shown.seq, ...(message.act === undefined ? {} : { act: message.act }) },
   };
 }
 

@@ -8,6 +8,8 @@ export interface Parts {
   readonly interruptions: readonly Interruption[];
   readonly understanding: Understanding;
   readonly phrases: Words;
+  /** The language to fall back to when nobody knows hers. */
+  readonly locale: string;
   /** Lines that name the services for a need at this moment, best first, in this language; never none. */
   readonly signpost: (need: Need, at: Date, locale: string) => readonly string[];
   /** Numbers and addresses that phrases speak of, by name; dated data with sources. */

@@ -21,7 +21,8 @@ const TRIES = 3;
 
 /**
  * Takes the message whose turn it is: reads, understands, answers and commits, all or nothing. Resolves to
- * what to say. Whatever fails, something kind and true comes back and nothing is claimed kept that is not.
+ * what to say. Whatever fails, something kind and true comes back and nothing is claimed kept that is not:
+ * a line with `seq` 0 was said and not stored, and its message still waits in the queue.
  */
 export async function takeTurn(
   parts: Parts,
@@ -35,17 +36,32 @@ export async function takeTurn(
       const code = codeOf(error) ?? 'turn/failed';
       if (code === 'commit/conflict' && attempt < TRIES) continue;
       parts.report(code);
-      return [sorry(parts, inbound, code)];
+      const phrase = code === 'conversation/gone' ? 'interview:gone' : 'interview:sorry';
+      return [{ ...sorry(parts, inbound, { locale: parts.locale, phrase }), seq: 0 }];
     }
   }
 }
 
 async function once(parts: Parts, conversation: string, inbound: Inbound): Promise<readonly Shown[]> {
   const kept = await parts.store.read(conversation);
-  const turn = converse(parts, kept, inbound);
-  const done = await act(parts, conversation, turn);
-  const ended = await parts.store.commit(conversation, commitOf(parts, { kept, inbound, turn: done }));
-  return ended;
+  return parts.store.commit(conversation, await answered(parts, conversation, { kept, inbound }));
+}
+
+/** What the turn leaves behind. One that breaks is answered too, so that it never stands in the way of the next. */
+async function answered(
+  parts: Parts,
+  conversation: string,
+  { kept, inbound }: { kept: Kept; inbound: Inbound },
+): Promise<Commit> {
+  try {
+    const turn = await act(parts, conversation, converse(parts, kept, inbound));
+    return commitOf(parts, { kept, inbound, turn });
+  } catch (error) {
+    parts.report(codeOf(error) ?? 'turn/failed');
+    const { revision, state, locale } = kept;
+    const says = [sorry(parts, inbound, { locale, phrase: 'interview:sorry' })];
+    return { revision, inbound: inbound.id, state, says, entries: [], ending: 'none' };
+  }
 }
 
 /** The turn itself: pure, given the parts. */
@@ -126,10 +142,12 @@ function has(effects: readonly Effect[], kind: Effect['kind']): boolean {
   return effects.some((one) => one.kind === kind);
 }
 
-/** The emergency line from memory, when all else failed. Not stored, so it has no number. */
-function sorry(parts: Parts, inbound: Inbound, code: string): Shown {
-  const phrase = code === 'conversation/gone' ? 'interview:gone' : 'interview:sorry';
-  const [locale = 'en'] = parts.phrases.languages;
+/** The emergency line from memory, when all else failed. */
+function sorry(
+  parts: Parts,
+  inbound: Inbound,
+  { locale, phrase }: { locale: string; phrase: string },
+): Omit<Shown, 'seq'> {
   const message = speak(parts, { phrase }, { locale, at: parts.clock() });
-  return { seq: 0, id: `${inbound.id}-sorry`, at: inbound.at, from: 'bot', replyTo: inbound.id, message };
+  return { id: `${inbound.id}-sorry`, at: inbound.at, from: 'bot', replyTo: inbound.id, message };
 }

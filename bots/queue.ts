@@ -1,0 +1,78 @@
+import type { Inbound, Shown } from '../interview/index.ts';
+import { codeOf } from './errors.ts';
+import type { TurnStore } from './store.ts';
+
+/** Gives a message its turn, through the bot, and delivers what is said. Resolves to the lines that were said. */
+export type GiveTurn = (conversation: string, inbound: Inbound) => Promise<readonly Shown[]>;
+
+/** A message that is in the store now. */
+export interface Put {
+  /** It had arrived before; nothing more comes of it. */
+  readonly seen: boolean;
+  /** Its line as it is shown; null for a start. */
+  readonly shown: Shown | null;
+  /** What was answered, once it has been; empty when it was seen before. Rejects with `conversation/gone`. */
+  readonly answered: Promise<readonly Shown[]>;
+}
+
+export interface QueueParts {
+  readonly store: TurnStore;
+  readonly turn: GiveTurn;
+  /** Tells the operator that something happened, by code alone. */
+  readonly report: (code: string) => void;
+}
+
+/** One turn at a time in each conversation, in the order in which messages arrived, each message once. */
+export class TurnQueue {
+  readonly #parts: QueueParts;
+  /** The last turn under way or waiting, by conversation; none for those at rest. */
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes a message in; resolves when it is durable. A channel that replies in its own way gives its own `turn`. */
+  async put(conversation: string, inbound: Inbound, turn: GiveTurn = this.#parts.turn): Promise<Put> {
+    const { seen, shown } = await this.#parts.store.accept(conversation, inbound);
+    if (seen) return { seen, shown, answered: Promise.resolve([]) };
+    const answered = this.#inOrder(conversation, () => this.#upTo(conversation, inbound.id, turn));
+    answered.catch((error: unknown) => this.#parts.report(codeOf(error) ?? 'turn/failed'));
+    return { seen, shown, answered };
+  }
+
+  /** Answers what nobody has answered: after a crash, or after the store was away. */
+  async recover(): Promise<void> {
+    for (const conversation of await this.#parts.store.unanswered()) {
+      if (this.#last.has(conversation)) continue;
+      const answered = this.#inOrder(conversation, () => this.#upTo(conversation, null, this.#parts.turn));
+      await answered.catch((error: unknown) => this.#parts.report(codeOf(error) ?? 'turn/failed'));
+    }
+  }
+
+  /** Resolves when every turn under way has ended. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#last.values());
+  }
+
+  /** Gives turns until this message (or the last one) has had its own, or one could not be stored. */
+  async #upTo(conversation: string, id: string | null, turn: GiveTurn): Promise<readonly Shown[]> {
+    for (;;) {
+      const inbound = await this.#parts.store.next(conversation);
+      if (inbound === null) return [];
+      const said = await turn(conversation, inbound);
+      if (inbound.id === id || said.some(({ seq }) => seq === 0)) return said;
+    }
+  }
+
+  async #inOrder<Result>(conversation: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#last.get(conversation) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#last.set(conversation, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#last.get(conversation) === mine) this.#last.delete(conversation);
+    }
+  }
+}
