@@ -1,0 +1,70 @@
+import type { Commit } from '../bots/store.ts';
+import type { Conversations, Parts } from './conversations.ts';
+import type { ConversationRow, Phase } from './rows.ts';
+
+type Ending = Exclude<Commit['ending'], 'none'>;
+
+type Ended = Pick<ConversationRow, 'number' | 'name'>;
+
+/**
+ * Seals and destroys. The key goes first and the rows after it: whatever breaks in between leaves rows that
+ * nobody can read, and the next start removes them.
+ */
+export class Endings {
+  readonly #parts: Parts;
+  readonly #conversations: Conversations;
+
+  constructor(parts: Parts, conversations: Conversations) {
+    this.#parts = parts;
+    this.#conversations = conversations;
+  }
+
+  /** The phase that a commit leaves on disk, so that a start after a crash can finish what it began. */
+  phase(ending: Ending): Phase {
+    return ending === 'ended' ? 'closing' : 'erasing';
+  }
+
+  /** Carries out what a commit said of its conversation. */
+  after(ended: Ended, ending: Commit['ending']): void {
+    if (ending === 'ended') this.close(ended);
+    if (ending === 'erased') this.destroy([ended]);
+  }
+
+  /** Seals what was kept with a code, destroys what was not. */
+  close(ended: Ended): 'sealed' | 'destroyed' {
+    if (this.#parts.keystore.isKept(ended.name)) {
+      this.seal(ended);
+      return 'sealed';
+    }
+    this.destroy([ended]);
+    return 'destroyed';
+  }
+
+  /** Takes away every key but the one under her code; lines that were to be seen once go too. */
+  seal({ number, name }: Ended): void {
+    const { db, rows, keystore } = this.#parts;
+    this.#conversations.forget(name);
+    keystore.sealAway(name);
+    db.step(() => {
+      rows.forgetOnce.run(number);
+      rows.turnTo.run('sealed', number);
+    });
+  }
+
+  /** Destroys keys, then rows, then what the journal still holds of them. */
+  destroy(all: readonly Ended[]): void {
+    const { db, keystore } = this.#parts;
+    for (const { name } of all) {
+      this.#conversations.forget(name);
+      keystore.destroy(name);
+    }
+    db.step(() => all.forEach(({ number }) => this.#remove(number)));
+    if (all.length > 0) db.clearJournal();
+  }
+
+  #remove(number: number): void {
+    const { rows } = this.#parts;
+    for (const remove of rows.remove) remove.run(number);
+    rows.removeLast.run(number);
+  }
+}

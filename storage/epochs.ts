@@ -1,0 +1,78 @@
+import type { KeyObject } from 'node:crypto';
+import type { Database, Query } from './database.ts';
+import { StoreError } from './errors.ts';
+import { derived, secret } from './names.ts';
+import type { Random } from './master-key.ts';
+import type { Place, Seal } from './seal.ts';
+
+/** What keys are made and wrapped with. */
+export interface KeyParts {
+  readonly masterKey: Buffer;
+  readonly seal: Seal;
+  readonly random: Random;
+  readonly clock: () => Date;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * One key per UTC day between the master key and the conversations of that day. When a day's key is destroyed,
+ * whatever copy of a wrapped key lingers on the disk is worth nothing.
+ */
+export class Epochs {
+  readonly #wrapping: KeyObject;
+  readonly #seal: Seal;
+  readonly #random: Random;
+  readonly #clock: () => Date;
+  readonly #known = new Map<number, KeyObject>();
+  readonly #find: Query<{ wrapped: Uint8Array }>;
+  readonly #add: Query<never>;
+  readonly #destroy: Query<{ day: number }>;
+
+  constructor(db: Database, parts: KeyParts) {
+    this.#wrapping = derived(parts.masterKey, 'epochs');
+    this.#seal = parts.seal;
+    this.#random = parts.random;
+    this.#clock = parts.clock;
+    this.#find = db.prepare('SELECT wrapped FROM epoch WHERE day = ?');
+    this.#add = db.prepare('INSERT INTO epoch VALUES (?, ?)');
+    this.#destroy = db.prepare(
+      'DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open) RETURNING day',
+    );
+  }
+
+  /** The key of the day it is, made when it is the first of that day. Call within a step. */
+  today(): { day: number; key: KeyObject } {
+    const day = this.#day();
+    const known = this.#known.get(day);
+    if (known !== undefined) return { day, key: known };
+    const row = this.#find.get(day);
+    if (row !== undefined) return { day, key: this.of(day) };
+    const key = this.#random(32);
+    this.#add.run(day, this.#seal.wrap(this.#wrapping, placeOf(day), key));
+    return { day, key: secret(key) };
+  }
+
+  /** The key of a day. Throws `store/unreadable` when it is not there. */
+  of(day: number): KeyObject {
+    const known = this.#known.get(day);
+    if (known !== undefined) return known;
+    const row = this.#find.get(day);
+    if (row === undefined) throw new StoreError('store/unreadable');
+    const key = secret(this.#seal.unwrap(this.#wrapping, placeOf(day), row.wrapped));
+    this.#known.set(day, key);
+    return key;
+  }
+
+  destroyUnneeded(): void {
+    for (const { day } of this.#destroy.all(this.#day())) this.#known.delete(day);
+  }
+
+  #day(): number {
+    return Math.floor(this.#clock().getTime() / DAY);
+  }
+}
+
+function placeOf(day: number): Place {
+  return { conversation: 'keystore', purpose: 'epoch', row: day, revision: 0, key: 0 };
+}

@@ -1,0 +1,27 @@
+/** Everything that can go wrong in this room, by code. */
+export type StoreCode =
+  | 'conversation/gone'
+  | 'conversation/exists'
+  | 'commit/conflict'
+  | 'store/unreadable'
+  | 'store/in-use'
+  | 'store/mismatched'
+  | 'store/full'
+  | 'store/failed'
+  | 'keeping/busy'
+  | 'key/missing'
+  | 'key/exists'
+  | 'key/exposed'
+  | 'key/malformed'
+  | 'key/wrong';
+
+/** An error of this room. It carries its code and nothing else: no words, no ids, no library's message. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreCode;
+
+  constructor(code: StoreCode) {
+    super(code);
+    this.code = code;
+  }
+}

@@ -1,0 +1,102 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Keeping, TurnStore } from '../bots/store.ts';
+import { aesGcm, type Cipher } from './cipher.ts';
+import { Conversations, type Parts } from './conversations.ts';
+import { Database } from './database.ts';
+import { Endings } from './endings.ts';
+import { StoreError } from './errors.ts';
+import { CodeKeeping } from './keeping.ts';
+import { Keystore } from './keystore.ts';
+import type { Random } from './master-key.ts';
+import { derived } from './names.ts';
+import { type Limits, LIMITS, Retention } from './retention.ts';
+import { rowsOf } from './rows.ts';
+import { SCHEMA } from './schema.ts';
+import { Seal } from './seal.ts';
+import { SqliteTurnStore } from './sqlite.ts';
+import { Values } from './values.ts';
+
+export { StoreError, type StoreCode } from './errors.ts';
+export { loadMasterKey, makeMasterKey, type Random } from './master-key.ts';
+export type { Limits } from './retention.ts';
+
+/** What a store is opened with. */
+export interface Opening {
+  /** Made when it is not there; nobody but its owner may enter it. */
+  readonly directory: string;
+  readonly masterKey: Buffer;
+  readonly random: Random;
+  readonly clock: () => Date;
+  readonly limits?: Partial<Limits>;
+  /** AES-256-GCM unless a test shows what a store without it would give away. */
+  readonly cipher?: Cipher;
+}
+
+/** A store in use. */
+export interface OpenStore {
+  readonly store: TurnStore;
+  readonly keeping: Keeping;
+  /** Seals kept conversations and destroys others that rested past their limit. To be called every minute. */
+  closeIdle(now: Date): Promise<{ sealed: number; destroyed: number }>;
+  /** Destroys sealed conversations past their days and returns how many. To be called every day. */
+  destroyExpired(now: Date): Promise<number>;
+  /** Lets go of the files. */
+  close(): void;
+}
+
+/**
+ * Opens the store in a directory: `keys.db` with the keys and `conversations.db` with what they protect. Throws
+ * `store/in-use` while another process has it, `key/wrong` for another master key than its own,
+ * `store/mismatched` when the two files do not belong together.
+ */
+export function openStore(opening: Opening): OpenStore {
+  const parts = partsOf(opening);
+  const conversations = new Conversations(parts);
+  const endings = new Endings(parts, conversations);
+  const retention = new Retention(parts, endings, { ...LIMITS, ...opening.limits });
+  retention.recover();
+  return {
+    store: new SqliteTurnStore(parts, conversations, endings),
+    keeping: new CodeKeeping({ ...parts, random: opening.random }, conversations, endings),
+    closeIdle: async (now) => retention.closeIdle(now),
+    destroyExpired: async (now) => retention.destroyExpired(now),
+    close: () => {
+      parts.db.close();
+      parts.keystore.close();
+    },
+  };
+}
+
+function partsOf({ directory, masterKey, random, clock, cipher = aesGcm }: Opening): Parts {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  chmodSync(directory, 0o700);
+  const seal = new Seal(cipher, random);
+  const keystore = new Keystore(join(directory, 'keys.db'), { masterKey, seal, random, clock });
+  const db = new Database(join(directory, 'conversations.db'), { journal: 'WAL', schema: SCHEMA });
+  if (!belongs(db, keystore.installation)) {
+    db.close();
+    keystore.close();
+    throw new StoreError('store/mismatched');
+  }
+  return {
+    db,
+    rows: rowsOf(db),
+    keystore,
+    values: new Values(seal),
+    naming: derived(masterKey, 'names'),
+    clock,
+  };
+}
+
+/** Data whose keystore went missing must not be taken for data whose keys were destroyed. */
+function belongs(db: Database, installation: Buffer): boolean {
+  return db.step(() => {
+    const fact = db
+      .prepare<{ value: Uint8Array }>("SELECT value FROM fact WHERE name = 'installation'")
+      .get();
+    if (fact !== undefined) return installation.equals(fact.value);
+    db.prepare("INSERT INTO fact VALUES ('installation', ?)").run(installation);
+    return true;
+  });
+}

@@ -1,0 +1,169 @@
+import type { KeyObject } from 'node:crypto';
+import { Database, type Query } from './database.ts';
+import { Epochs, type KeyParts } from './epochs.ts';
+import { StoreError } from './errors.ts';
+import type { Random } from './master-key.ts';
+import { derived } from './names.ts';
+import type { Place, Seal } from './seal.ts';
+
+/** What a code comes to: where to look for it, and the key that it wraps with. */
+export interface CodeKeys {
+  readonly lookup: Buffer;
+  readonly key: KeyObject;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS epoch (day INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS open (conversation TEXT PRIMARY KEY, day INTEGER NOT NULL, wrapped BLOB NOT NULL)
+    WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS code (conversation TEXT PRIMARY KEY, lookup BLOB NOT NULL UNIQUE, wrapped BLOB NOT NULL)
+    WITHOUT ROWID`;
+
+/**
+ * The keys of conversations, in a file apart from what they protect never to be backed up with it: destroying a row
+ * here is what destroys a conversation. An open one's key is wrapped under its day's, that under the master key;
+ * a kept one's also under her code. Sealing takes the first away.
+ */
+export class Keystore {
+  readonly #db: Database;
+  readonly #seal: Seal;
+  readonly #random: Random;
+  readonly #epochs: Epochs;
+  readonly #open: Query<{ day: number; wrapped: Uint8Array }>;
+  readonly #code: Query<{ conversation: string; wrapped: Uint8Array }>;
+  readonly #kept: Query<object>;
+  readonly #changes: Record<'open' | 'close' | 'keep' | 'forget', Query<never>>;
+  /** Random per installation: the salt of its codes, and what ties the keystore to its data. */
+  readonly installation: Buffer;
+
+  /** Throws `key/wrong` for another master key than the first time's, `store/in-use` beside another process. */
+  constructor(path: string, parts: KeyParts) {
+    this.#seal = parts.seal;
+    this.#random = parts.random;
+    this.#db = new Database(path, { journal: 'TRUNCATE', schema: SCHEMA });
+    this.#epochs = new Epochs(this.#db, parts);
+    this.installation = this.#fact('installation', () => parts.random(16));
+    this.#check(parts.masterKey);
+    this.#open = this.#db.prepare('SELECT day, wrapped FROM open WHERE conversation = ?');
+    this.#code = this.#db.prepare('SELECT conversation, wrapped FROM code WHERE lookup = ?');
+    this.#kept = this.#db.prepare('SELECT 1 FROM code WHERE conversation = ?');
+    this.#changes = {
+      open: this.#db.prepare('INSERT OR REPLACE INTO open VALUES (?, ?, ?)'),
+      close: this.#db.prepare('DELETE FROM open WHERE conversation = ?'),
+      keep: this.#db.prepare('INSERT OR REPLACE INTO code VALUES (?, ?, ?)'),
+      forget: this.#db.prepare('DELETE FROM code WHERE conversation = ?'),
+    };
+  }
+
+  /** Makes a conversation's key. */
+  make(conversation: string): Buffer {
+    const key = this.#random(32);
+    this.restore(conversation, key);
+    return key;
+  }
+
+  /** Lets the conversation be read without a code, from now on. */
+  restore(conversation: string, key: Buffer): void {
+    this.#db.step(() => {
+      const epoch = this.#epochs.today();
+      const wrapped = this.#seal.wrap(epoch.key, placeOf(conversation, 'open', epoch.day), key);
+      this.#changes.open.run(conversation, epoch.day, wrapped);
+    });
+  }
+
+  /** The key of an open conversation; null when it is sealed, destroyed or was never made. */
+  keyOf(conversation: string): Buffer | null {
+    return this.#db.read(() => {
+      const row = this.#open.get(conversation);
+      if (row === undefined) return null;
+      const epoch = this.#epochs.of(row.day);
+      return this.#seal.unwrap(epoch, placeOf(conversation, 'open', row.day), row.wrapped);
+    });
+  }
+
+  /** Lets this code, and no earlier one, open the conversation. */
+  keep(conversation: string, code: CodeKeys, key: Buffer): void {
+    const wrapped = this.#seal.wrap(code.key, placeOf(conversation, 'code', 0), key);
+    this.#db.step(() => this.#changes.keep.run(conversation, code.lookup, wrapped));
+  }
+
+  isKept(conversation: string): boolean {
+    return this.#db.read(() => this.#kept.get(conversation) !== undefined);
+  }
+
+  /** Whether a conversation can be read now, only with its code, or never again. */
+  phaseOf(conversation: string): 'open' | 'sealed' | null {
+    const isOpen = this.#db.read(() => this.#open.get(conversation) !== undefined);
+    if (isOpen) return 'open';
+    return this.isKept(conversation) ? 'sealed' : null;
+  }
+
+  /** The conversation that a code opens, and its key. */
+  find(code: CodeKeys): { conversation: string; key: Buffer } | null {
+    return this.#db.read(() => {
+      const row = this.#code.get(code.lookup);
+      if (row === undefined) return null;
+      const key = this.#seal.unwrap(code.key, placeOf(row.conversation, 'code', 0), row.wrapped);
+      return { conversation: row.conversation, key };
+    });
+  }
+
+  /** From now on only the code opens it. */
+  sealAway(conversation: string): void {
+    this.#db.step(() => this.#changes.close.run(conversation));
+  }
+
+  /** From now on nothing opens it. */
+  destroy(conversation: string): void {
+    this.#db.step(() => {
+      this.#changes.close.run(conversation);
+      this.#changes.forget.run(conversation);
+    });
+  }
+
+  /** Every conversation there is a key for. */
+  conversations(): ReadonlySet<string> {
+    const rows = this.#db.prepare<{ conversation: string }>(
+      'SELECT conversation FROM open UNION SELECT conversation FROM code',
+    );
+    return new Set(this.#db.read(() => rows.all()).map(({ conversation }) => conversation));
+  }
+
+  /** Destroys the keys of days that have passed and that no open conversation needs. */
+  destroyOldEpochs(): void {
+    this.#db.step(() => this.#epochs.destroyUnneeded());
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** A master key that is not the one this keystore was made with is refused before it can do harm. */
+  #check(masterKey: Buffer): void {
+    const key = derived(masterKey, 'check');
+    const place = placeOf('keystore', 'check', 0);
+    const proof = this.#fact('check', () => this.#seal.wrap(key, place, this.installation));
+    try {
+      this.#seal.unwrap(key, place, proof);
+    } catch {
+      this.#db.close();
+      throw new StoreError('key/wrong');
+    }
+  }
+
+  #fact(name: string, make: () => Buffer): Buffer {
+    return this.#db.step(() => {
+      const query = this.#db.prepare<{ value: Uint8Array }>('SELECT value FROM fact WHERE name = ?');
+      const found = query.get(name);
+      if (found !== undefined) return Buffer.from(found.value);
+      const value = make();
+      this.#db.prepare('INSERT INTO fact VALUES (?, ?)').run(name, value);
+      return value;
+    });
+  }
+}
+
+function placeOf(conversation: string, purpose: string, key: number): Place {
+  return { conversation, purpose, row: 0, revision: 0, key };
+}

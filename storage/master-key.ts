@@ -1,0 +1,58 @@
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StoreError } from './errors.ts';
+
+/** Bytes from a source fit for keys. */
+export type Random = (bytes: number) => Buffer;
+
+const BYTES = 32;
+const OTHERS = 0o077;
+
+/**
+ * Reads the 32-byte master key: raw, 64 hex digits or base64. Throws `key/missing` when there is no such file,
+ * `key/exposed` when anyone but its owner has any right to it, `key/malformed` when it is not 32 bytes.
+ */
+export function loadMasterKey(path: string): Buffer {
+  const file = opened(path, 'r');
+  try {
+    if ((fstatSync(file).mode & OTHERS) !== 0) throw new StoreError('key/exposed');
+    return decoded(readFileSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Makes a master key for a first run, readable by its owner alone, on the disk before it is returned. Throws
+ * `key/exists` rather than replace one: whatever an older key protects would be lost with it.
+ */
+export function makeMasterKey(path: string, random: Random): Buffer {
+  const key = random(BYTES);
+  const file = opened(path, 'wx');
+  try {
+    writeSync(file, `${key.toString('hex')}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  const directory = openSync(dirname(path), 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+  return key;
+}
+
+function opened(path: string, flags: 'r' | 'wx'): number {
+  try {
+    return openSync(path, flags, 0o600);
+  } catch {
+    throw new StoreError(flags === 'r' ? 'key/missing' : 'key/exists');
+  }
+}
+
+function decoded(bytes: Buffer): Buffer {
+  if (bytes.length === BYTES) return bytes;
+  const text = bytes.toString('latin1').trim();
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  if (/^[\w+/-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
+  throw new StoreError('key/malformed');
+}

@@ -1,0 +1,91 @@
+import type { Database } from './database.ts';
+
+export type Phase = 'open' | 'closing' | 'erasing' | 'sealed';
+
+export interface ConversationRow {
+  readonly number: number;
+  readonly name: string;
+  readonly about: Uint8Array;
+  readonly phase: Phase;
+  readonly touched: number;
+}
+
+export interface Counts {
+  readonly revision: number;
+  readonly lines: number;
+  readonly entries: number;
+  readonly touched: number;
+}
+
+export interface Body {
+  readonly body: Uint8Array;
+}
+
+/** Every statement on the data file, prepared once. What each does is in its SQL. */
+export type Rows = ReturnType<typeof rowsOf>;
+
+export function rowsOf(db: Database) {
+  return { ...conversations(db), ...turns(db), ...lines(db) };
+}
+
+function conversations(db: Database) {
+  return {
+    add: db.prepare('INSERT INTO conversation (name, about, touched) VALUES (?, ?, ?)'),
+    byName: db.prepare<ConversationRow>(
+      'SELECT number, name, about, phase, touched FROM conversation WHERE name = ?',
+    ),
+    every: db.prepare<ConversationRow>('SELECT number, name, about, phase, touched FROM conversation'),
+    inPhase: db.prepare<ConversationRow>(
+      'SELECT number, name, about, phase, touched FROM conversation WHERE phase = ?',
+    ),
+    untouched: db.prepare<ConversationRow>(
+      'SELECT number, name, about, phase, touched FROM conversation WHERE phase = ? AND touched <= ?',
+    ),
+    counts: db.prepare<Counts>('SELECT revision, lines, entries, touched FROM conversation WHERE number = ?'),
+    count: db.prepare('UPDATE conversation SET revision = ?, lines = ?, entries = ? WHERE number = ?'),
+    countLine: db.prepare('UPDATE conversation SET lines = ? WHERE number = ?'),
+    touch: db.prepare('UPDATE conversation SET touched = ? WHERE number = ?'),
+    turnTo: db.prepare('UPDATE conversation SET phase = ? WHERE number = ?'),
+    remove: ['state', 'queue', 'seen', 'shown', 'record'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE conversation = ?`),
+    ),
+    removeLast: db.prepare('DELETE FROM conversation WHERE number = ?'),
+  };
+}
+
+function turns(db: Database) {
+  return {
+    state: db.prepare<Body>('SELECT body FROM state WHERE conversation = ?'),
+    putState: db.prepare(
+      'INSERT INTO state VALUES (?, ?) ON CONFLICT (conversation) DO UPDATE SET body = excluded.body',
+    ),
+    seen: db.prepare<{ line: number | null }>('SELECT line FROM seen WHERE conversation = ? AND message = ?'),
+    see: db.prepare('INSERT INTO seen VALUES (?, ?, ?)'),
+    enqueue: db.prepare(
+      `INSERT INTO queue SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3 FROM queue WHERE conversation = ?1`,
+    ),
+    head: db.prepare<Body & { place: number; message: string }>(
+      'SELECT place, message, body FROM queue WHERE conversation = ? ORDER BY place LIMIT 1',
+    ),
+    dequeue: db.prepare('DELETE FROM queue WHERE conversation = ? AND place = ?'),
+    waiting: db.prepare<ConversationRow>(
+      `SELECT number, name, about, phase, touched FROM conversation
+       WHERE phase = 'open' AND number IN (SELECT conversation FROM queue)`,
+    ),
+  };
+}
+
+function lines(db: Database) {
+  return {
+    show: db.prepare('INSERT INTO shown VALUES (?, ?, ?, ?)'),
+    line: db.prepare<Body>('SELECT body FROM shown WHERE conversation = ? AND seq = ?'),
+    after: db.prepare<Body & { seq: number }>(
+      'SELECT seq, body FROM shown WHERE conversation = ? AND seq > ? ORDER BY seq',
+    ),
+    forgetOnce: db.prepare('DELETE FROM shown WHERE conversation = ? AND once = 1'),
+    enter: db.prepare('INSERT INTO record VALUES (?, ?, ?)'),
+    record: db.prepare<Body & { entry: number }>(
+      'SELECT entry, body FROM record WHERE conversation = ? ORDER BY entry',
+    ),
+  };
+}
