@@ -1,0 +1,21 @@
+import type { Request } from 'restify';
+
+const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);
+
+/** Which way a language is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+/** The first language the browser asks for that we have words in, else the first we have. */
+export function localeOf(request: Request, locales: readonly string[]): string {
+  const wanted = String(request.headers['accept-language'] ?? '')
+    .split(',', 20)
+    .map((one) => {
+      const [tag = '', weight = 'q=1'] = one.trim().toLowerCase().split(';');
+      return { language: tag.split('-')[0] ?? '', weight: Number(weight.trim().slice(2)) || 0 };
+    })
+    .sort((one, other) => other.weight - one.weight);
+  const found = wanted.find(({ language, weight }) => weight > 0 && locales.includes(language));
+  return found?.language ?? locales[0] ?? 'en';
+}

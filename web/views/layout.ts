@@ -1,0 +1,76 @@
+import type { Assets } from '../assets.ts';
+import { html, type Markup } from '../html.ts';
+import { directionOf } from '../locale.ts';
+import type { Words } from '../ports.ts';
+
+/** What every view is written with. */
+export interface View {
+  readonly locale: string;
+  readonly assets: Assets;
+  readonly say: (key: string, values?: Parameters<Words>[2]) => string;
+}
+
+interface Screen {
+  /** Which screen this is, for the browser's code. */
+  readonly name: 'chat' | 'cover' | 'page';
+  readonly body: Markup;
+  /** The chat places the style itself, after its first words: on a slow line words come before looks. */
+  readonly style?: 'own';
+}
+
+/** A whole page. The referrer policy of the document lets a form name our origin to ourselves, and no one else. */
+export function layout(view: View, screen: Screen): Markup {
+  const { locale, assets, say } = view;
+  return html`<!doctype html>
+    <html lang="${locale}" dir="${directionOf(locale)}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${say('title')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="same-origin" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}" />
+        <script src="${assets.script.path}" defer></script>
+        ${screen.style === 'own' ? null : styleLink(view)}
+      </head>
+      <body data-screen="${screen.name}">
+        ${screen.body} ${wordsForBrowser(view)}
+      </body>
+    </html> `;
+}
+
+export function styleLink({ assets }: View): Markup {
+  return html`<link rel="stylesheet" href="${assets.style.path}" />`;
+}
+
+/** The bar that is never out of sight. Exit comes first for a keyboard, and last for the eye. */
+export function bar({ say }: View, { hide, heading }: { hide: boolean; heading: boolean }): Markup {
+  const name = say('name');
+  return html`<header class="bar">
+    <a class="skip" href="/exit" rel="nofollow noreferrer" data-exit>${say('exit.label')}</a>
+    ${heading ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
+    <span class="unseen" role="status" data-presses></span>
+    ${hide && html`<a class="quiet" href="/cover" rel="nofollow" data-hide>${say('hide.label')}</a>`}
+    <a class="exit" href="/exit" rel="nofollow noreferrer" data-exit>${say('exit.label')}</a>
+  </header>`;
+}
+
+const SPOKEN = [
+  'presses.two',
+  'presses.one',
+  'presses.over',
+  'status.sending',
+  'status.lost',
+  'status.back',
+  'status.refused',
+  'quiet.still',
+  'chat.already',
+] as const;
+
+/** The few sentences that the browser's code says by itself. */
+function wordsForBrowser({ say }: View): Markup {
+  return html`<template id="words"
+    >${SPOKEN.map((key) => html`<p data-key="${key}">${say(key)}</p>`)}</template
+  >`;
+}
