@@ -3,36 +3,17 @@ import { asking, placed } from './ask.ts';
 import { obey } from './commands.ts';
 import type { Script } from './dialog.ts';
 import { alter, draft, say } from './draft.ts';
+import { fresh } from './fresh.ts';
 import type { Heard } from './heard.ts';
 import { enter, leave, onwards, putAgain } from './move.ts';
 import { missed } from './missed.ts';
 import { absorb, aside, read, recordAnswer, recordPart } from './record.ts';
-import { SCHEMA, type State } from './state.ts';
+import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /** Opens a conversation: says hello and puts the first question. */
 export function begin(script: Script, about: Pick<State, 'locale' | 'channel' | 'offers'>, at: string): Turn {
   return onwards(script, draft(fresh(about, script.first)), at);
-}
-
-/** A conversation in which nothing has been said. */
-export function fresh(about: Pick<State, 'locale' | 'channel' | 'offers'>, first: string): State {
-  const { locale, channel, offers } = about;
-  return {
-    schema: SCHEMA,
-    locale,
-    channel,
-    offers,
-    status: 'talking',
-    stack: [first],
-    asked: null,
-    answers: {},
-    misses: 0,
-    brief: 0,
-    talk: [],
-    noticed: {},
-    owed: [],
-  };
 }
 
 /** Takes one message: a command, an answer to the question on the table, or something we could not read. */

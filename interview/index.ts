@@ -1,8 +1,9 @@
 export { placed, phraseOf } from './ask.ts';
 export type { Answer, Answers, DateRange, Said } from './answer.ts';
 export type { Dialog, Group, Note, Script, Step } from './dialog.ts';
-export { begin, breakIn, fresh, hear, interrupt, notice } from './engine.ts';
+export { begin, breakIn, hear, interrupt, notice } from './engine.ts';
 export type { Channel, Facts } from './facts.ts';
+export { fresh } from './fresh.ts';
 export { factsOf } from './known.ts';
 export { COMMANDS, type Command, type Heard } from './heard.ts';
 export { idOf, keyOf, stepsOf } from './path.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { fresh } from './engine.ts';
+import { fresh } from './fresh.ts';
 import { SCHEMA, type State } from './state.ts';
 
 /** Brings a state of an older schema one step forward; each says why it was needed. None is needed yet. */
