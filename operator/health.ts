@@ -1,0 +1,33 @@
+import type { Request, Response, Server } from 'restify';
+
+export interface HealthParts {
+  /** Whether the store answers. */
+  readonly ready: () => Promise<boolean>;
+  /** Metrics as text. */
+  readonly metrics: () => Promise<string>;
+}
+
+/** `/healthz` while the process lives, `/readyz` while it can take messages, `/metrics` for this machine alone. */
+export function serveHealth(server: Server, { ready, metrics }: HealthParts): void {
+  server.get('/healthz', async (_request: Request, response: Response) => answer(response, 200, 'ok\n'));
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const up = await ready().catch(() => false);
+    answer(response, up ? 200 : 503, up ? 'ok\n' : 'not ready\n');
+  });
+  server.get('/metrics', async (request: Request, response: Response) => {
+    if (!isFromHere(request)) return answer(response, 404, '');
+    answer(response, 200, await metrics());
+  });
+}
+
+function answer(response: Response, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(text);
+}
+
+/** Asked on this machine and not passed on by a proxy. */
+function isFromHere(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address);
+  return local && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined;
+}
