@@ -1,0 +1,119 @@
+import {
+  type Activity,
+  ActivityTypes,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder';
+import type { Inbound, Shown } from '../../interview/index.ts';
+import { ChannelError, codeOf } from '../errors.ts';
+import type { Hub } from './hub.ts';
+import type { DirectLineParts } from './ports.ts';
+import type { Sessions } from './sessions.ts';
+import type { Holder } from './tokens.ts';
+import { asideOf, BOT, type Outgoing } from './wire.ts';
+
+export type AdapterParts = Pick<
+  DirectLineParts,
+  'bot' | 'saidIn' | 'trouble' | 'locales' | 'clock' | 'random' | 'report'
+> & { readonly hub: Hub; readonly sessions: Sessions };
+
+/** Whose message it is, where that is known: after a crash it is not. */
+export type About = Pick<Holder, 'user' | 'locale'>;
+
+/** What people may see; everything else that a bot sends stays inside. */
+const SHOWN = new Set<string>([ActivityTypes.Message, ActivityTypes.Typing, ActivityTypes.EndOfConversation]);
+
+/** Runs the bot for Direct Line, and shows what it says to everyone who watches the conversation. */
+export class DirectLineAdapter extends BotAdapter {
+  readonly #parts: AdapterParts;
+
+  constructor(parts: AdapterParts) {
+    super();
+    this.#parts = parts;
+  }
+
+  /**
+   * Gives a message its turn. Never rejects: a bot that broke before it could answer is answered for, with the
+   * emergency line, and that line has `seq` 0.
+   */
+  async turn(conversation: string, inbound: Inbound, about?: About): Promise<readonly Shown[]> {
+    const { bot, saidIn, report } = this.#parts;
+    let said: readonly Shown[] = [];
+    try {
+      const context = new TurnContext(this, activityOf(conversation, inbound, about));
+      await this.runMiddleware(context, async (turn) => {
+        await bot.run(turn).finally(() => (said = saidIn(turn)));
+      });
+    } catch (error) {
+      report(codeOf(error) ?? 'turn/failed');
+      if (said.length === 0) said = this.#sorry(conversation, inbound, about);
+    }
+    if (said.some(({ message }) => message.act === 'end')) this.#over(conversation);
+    return said;
+  }
+
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const { id: conversation } = context.activity.conversation;
+    const answers = context.activity.type === ActivityTypes.Message;
+    const sent = activities.map((one) => this.#outgoing(one, answers));
+    this.#parts.hub.show(
+      conversation,
+      sent.filter(({ activity }) => SHOWN.has(activity.type ?? '')),
+    );
+    return sent.map(({ activity }) => ({ id: activity.id ?? '' }));
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw new ChannelError('channel/unsupported');
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw new ChannelError('channel/unsupported');
+  }
+
+  override async continueConversation(_reference: Partial<ConversationReference>): Promise<void> {
+    throw new ChannelError('channel/unsupported');
+  }
+
+  override async continueConversationAsync(): Promise<void> {
+    throw new ChannelError('channel/unsupported');
+  }
+
+  /** The id that the context took away comes back; a line that answers nothing must not seem to. */
+  #outgoing(activity: Partial<Activity>, answers: boolean): Outgoing {
+    const { replyToId, channelData, ...rest } = activity;
+    const { id = this.#parts.random(12).toString('base64url'), seq = 0 } = channelData ?? {};
+    return { seq, activity: { ...rest, ...(answers ? { replyToId } : {}), channelData, id, from: BOT } };
+  }
+
+  #sorry(conversation: string, { id, at }: Inbound, about?: About): readonly Shown[] {
+    const { trouble, locales, hub, clock } = this.#parts;
+    const message = trouble('sorry', about?.locale ?? locales[0] ?? '');
+    const line = `${id}-sorry`;
+    hub.show(conversation, [asideOf(line, clock(), message)]);
+    return [{ seq: 0, id: line, at, from: 'bot', replyTo: id, message }];
+  }
+
+  #over(conversation: string): void {
+    this.#parts.sessions.revoke(conversation);
+    this.#parts.hub.end(conversation);
+  }
+}
+
+function activityOf(conversation: string, inbound: Inbound, about?: About): Partial<Activity> {
+  const { id, at, text } = inbound;
+  const from = { id: about?.user ?? 'dl_', name: '', role: 'user' } as const;
+  return {
+    ...{ id, timestamp: new Date(at), channelId: 'directline', serviceUrl: '', from, recipient: BOT },
+    ...(about === undefined ? {} : { locale: about.locale }),
+    conversation: { id: conversation, name: '', isGroup: false, conversationType: 'personal' },
+    ...(inbound.kind === 'start'
+      ? { type: ActivityTypes.ConversationUpdate, membersAdded: [from] }
+      : { type: ActivityTypes.Message, text, textFormat: 'plain' }),
+  };
+}

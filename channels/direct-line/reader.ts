@@ -1,0 +1,154 @@
+import type { Shown } from '../../interview/index.ts';
+import { saysGone } from '../errors.ts';
+import type { ToActivity } from '../ports.ts';
+import { lineOf, type Outgoing, written } from './wire.ts';
+
+/** Where frames go. */
+export interface Pipe {
+  /** Resolves when the frame has left this process. */
+  write(frame: string): Promise<void>;
+  close(status: number): void;
+}
+
+export interface Reading {
+  readonly conversation: string;
+  readonly user: string;
+  /** The number of the last line that the client has. */
+  readonly after: number;
+  readonly shown: (conversation: string, after: number) => Promise<readonly Shown[]>;
+  readonly toActivity: ToActivity;
+  readonly pipe: Pipe;
+}
+
+/** Characters in a frame of old lines, and characters that may be pushed while a client takes no frame at all. */
+const FRAME = 64 * 1024;
+const MOST_PUSHED = 256 * 1024;
+
+const NORMAL = 1000;
+const TRY_AGAIN = 1013;
+
+/**
+ * One client's view of a conversation: every line once, in order. Lines are pushed to it; whatever it misses
+ * between two of them, or before the first, it reads from the store.
+ */
+export class Reader {
+  readonly #reading: Reading;
+  #at: number;
+  #lines = new Map<number, string>();
+  #asides: string[] = [];
+  #pushed = 0;
+  #behind = false;
+  #busy = false;
+  #ending: number | null = null;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#at = reading.after;
+  }
+
+  /** Brings it up to date from the store. */
+  catchUp(): void {
+    this.#behind = true;
+    void this.#pump();
+  }
+
+  take(lines: readonly Outgoing[]): void {
+    for (const line of lines) this.#pushed += this.#hold(line);
+    void this.#pump();
+  }
+
+  /** Something outside the order: shown at once, and it moves no watermark. */
+  aside(outgoing: Outgoing): void {
+    const text = this.#written(outgoing, outgoing.seq === 0 ? this.#at + 0.5 : outgoing.seq);
+    this.#pushed += text.length;
+    this.#asides.push(text);
+    void this.#pump();
+  }
+
+  /** Closes it once everything has been written. */
+  end(): void {
+    this.#ending ??= NORMAL;
+    void this.#pump();
+  }
+
+  /** Keeps a line for its turn, unless it is known; returns how long it is. */
+  #hold(line: Outgoing): number {
+    if (line.seq <= this.#at || this.#lines.has(line.seq)) return 0;
+    const text = this.#written(line, line.seq);
+    this.#lines.set(line.seq, text);
+    return text.length;
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#busy && this.#pushed > MOST_PUSHED) this.#reading.pipe.close(TRY_AGAIN);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      while (this.#behind || this.#lines.size > 0 || this.#asides.length > 0) await this.#once();
+      if (this.#ending !== null) this.#reading.pipe.close(this.#ending);
+    } catch {
+      this.#reading.pipe.close(TRY_AGAIN);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #once(): Promise<void> {
+    const upTo = this.#behind || this.#misses() ? await this.#fill() : Infinity;
+    const ready = [...this.#lines].filter(([seq]) => seq <= upTo).sort(([one], [other]) => one - other);
+    for (const [seq] of ready) this.#lines.delete(seq);
+    for (const part of parted(ready)) await this.#frame(part);
+    const asides = this.#asides.splice(0);
+    if (asides.length > 0) await this.#send(asides);
+  }
+
+  /** Whether there is a hole between the last line that was written and those that wait. */
+  #misses(): boolean {
+    return this.#lines.size > 0 && Math.max(...this.#lines.keys()) !== this.#at + this.#lines.size;
+  }
+
+  /** Reads what is missing; up to the number it resolves to, whatever is missing still is no more. */
+  async #fill(): Promise<number> {
+    this.#behind = false;
+    const { conversation, shown, toActivity } = this.#reading;
+    const known = Math.max(this.#at, ...this.#lines.keys());
+    try {
+      const lines = await shown(conversation, this.#at);
+      for (const line of lines) this.#hold(lineOf(line, toActivity));
+      return Math.max(known, lines.at(-1)?.seq ?? 0);
+    } catch (error) {
+      if (saysGone(error)) return known;
+      throw error;
+    }
+  }
+
+  async #frame(part: readonly [number, string][]): Promise<void> {
+    this.#at = part.at(-1)?.[0] ?? this.#at;
+    await this.#send(part.map(([, text]) => text));
+  }
+
+  async #send(activities: readonly string[]): Promise<void> {
+    await this.#reading.pipe.write(`{"activities":[${activities.join(',')}],"watermark":"${this.#at}"}`);
+    this.#pushed = 0;
+  }
+
+  #written(outgoing: Outgoing, place: number): string {
+    const { conversation, user } = this.#reading;
+    return written(outgoing, { conversation, user, place });
+  }
+}
+
+/** Old lines in frames of a size that a slow phone can take one by one. */
+function parted(lines: readonly [number, string][]): readonly [number, string][][] {
+  const parts: [number, string][][] = [];
+  let size = FRAME;
+  for (const line of lines) {
+    size += line[1].length;
+    if (size > FRAME || parts.length === 0) {
+      parts.push([]);
+      size = line[1].length;
+    }
+    parts.at(-1)?.push(line);
+  }
+  return parts;
+}
