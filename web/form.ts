@@ -11,7 +11,7 @@ const READ_BYTES = 8 * MOST_BYTES;
  * ever written to disk.
  */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = String(request.headers['content-type'] ?? '').split(';')[0];
+  const type = (request.headers['content-type'] ?? '').split(';')[0];
   if (type?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') throw new Refused(400);
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -9,7 +9,7 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 
 /** The first language the browser asks for that we have words in, else the first we have. */
 export function localeOf(request: Request, locales: readonly string[]): string {
-  const wanted = String(request.headers['accept-language'] ?? '')
+  const wanted = (request.headers['accept-language'] ?? '')
     .split(',', 20)
     .map((one) => {
       const [tag = '', weight = 'q=1'] = one.trim().toLowerCase().split(';');

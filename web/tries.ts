@@ -6,7 +6,10 @@ const MOST = 10_000;
 export interface Tries {
   /** Whether this source may try another code now. */
   allows(source: string): boolean;
-  wrong(source: string): void;
+  /** Counts a guess. */
+  guess(source: string): void;
+  /** The last guess was right, and no longer counts. */
+  right(source: string): void;
 }
 
 /** Counts wrong codes by where they came from, in memory alone. */
@@ -20,12 +23,13 @@ export function triesOf(clock: () => Date): Tries {
 
   return {
     allows: (source) => recent(source).length < FREE,
-    wrong(source) {
+    guess(source) {
       const times = [...recent(source), clock().getTime()].slice(-FREE);
       counted.delete(source);
       counted.set(source, times);
       const [oldest] = counted.keys();
       if (counted.size > MOST && oldest !== undefined) counted.delete(oldest);
     },
+    right: (source) => void counted.set(source, recent(source).slice(0, -1)),
   };
 }

@@ -9,7 +9,7 @@ interface Answer {
 }
 
 /** The longest message taken in one go, in characters. */
-const LONGEST = 20_000;
+export const LONGEST = 20_000;
 
 /** Where she answers: what may be picked, and a box for her own words. Each is a form that needs no script. */
 export function answer({ say }: View, { options, from, id, draft }: Answer): Markup {

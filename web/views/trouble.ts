@@ -4,7 +4,7 @@ import { bar, layout, type View } from './layout.ts';
 
 export type Trouble = 'failed' | 'refused' | 'missing' | 'long' | 'wait';
 
-interface Unsaid {
+export interface Unsaid {
   readonly text: string;
   readonly id: string;
   readonly from: 'chat' | 'opening';
