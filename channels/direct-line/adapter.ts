@@ -59,7 +59,7 @@ export class DirectLineAdapter extends BotAdapter {
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     const { id: conversation } = context.activity.conversation;
-    const answers = context.activity.type === ActivityTypes.Message;
+    const answers = context.activity.type === 'message';
     const sent = activities.map((one) => this.#outgoing(one, answers));
     this.#parts.hub.show(
       conversation,
@@ -109,7 +109,12 @@ function activityOf(conversation: string, inbound: Inbound, about?: About): Part
   const { id, at, text } = inbound;
   const from = { id: about?.user ?? 'dl_', name: '', role: 'user' } as const;
   return {
-    ...{ id, timestamp: new Date(at), channelId: 'directline', serviceUrl: '', from, recipient: BOT },
+    id,
+    timestamp: new Date(at),
+    channelId: 'directline',
+    serviceUrl: '',
+    from,
+    recipient: BOT,
     ...(about === undefined ? {} : { locale: about.locale }),
     conversation: { id: conversation, name: '', isGroup: false, conversationType: 'personal' },
     ...(inbound.kind === 'start'

@@ -1,12 +1,17 @@
+import type { Server } from 'restify';
+import type { GiveTurn } from '../ports.ts';
 import { DirectLineAdapter } from './adapter.ts';
+import { Calls } from './calls.ts';
 import { Hub } from './hub.ts';
+import { serveJoining } from './joining.ts';
 import { Limits } from './limits.ts';
 import type { DirectLineParts } from './ports.ts';
 import type { Room } from './room.ts';
 import { Sessions } from './sessions.ts';
+import { serveSpeaking } from './speaking.ts';
+import { Stream, STREAM_LIMITS, type StreamLimits } from './stream.ts';
 import { LATE_S, LIFE_S, Tokens } from './tokens.ts';
 import { type Visits, visitsOf } from './visits.ts';
-import type { GiveTurn } from '../ports.ts';
 
 export type { Conversations, Copy, CopyFormat, DirectLineParts, Trouble } from './ports.ts';
 export type { Visit, Visits } from './visits.ts';
@@ -16,11 +21,25 @@ export interface DirectLine {
   readonly visits: Visits;
   /** Gives a turn to a message that a crash left unanswered. */
   readonly turn: GiveTurn;
+  /** Puts every call under `/v3/directline` on a server, and its sockets. */
+  serve(server: Server): void;
+  /** Lets go of every socket; their clients come back to whoever listens next. */
+  close(): void;
 }
 
-export function directLine(parts: DirectLineParts): DirectLine {
+/** Opens the channel. Nothing listens before `serve`. */
+export function directLine(parts: DirectLineParts, limits: Partial<StreamLimits> = {}): DirectLine {
   const room = roomOf(parts);
+  const stream = new Stream(room, { ...STREAM_LIMITS, ...limits });
   return {
+    serve(server) {
+      const calls = new Calls(server, room);
+      serveJoining(calls);
+      serveSpeaking(calls);
+      calls.others();
+      stream.listen(server.server);
+    },
+    close: () => stream.close(),
     visits: visitsOf(room),
     turn: (conversation, inbound) => room.adapter.turn(conversation, inbound),
   };

@@ -8,14 +8,30 @@ import { echoOf } from './wire.ts';
 
 /** Someone new, in the nearest language that there are words for. */
 export function newcomer(room: Room, wanted: string | undefined, user?: string): Holder {
-  const language = wanted?.split('-')[0]?.toLowerCase();
   const name = (bytes: number): string => room.random(bytes).toString('base64url');
   return {
     conversation: `dl_${name(24)}`,
     user: user ?? `dl_${name(16)}`,
     session: name(12),
-    locale: room.locales.find((one) => one === language) ?? room.locales[0] ?? '',
+    locale: languageOf(room, wanted),
   };
+}
+
+/** The language of a tag such as `cy-GB` if there are words for it, else the one we fall back to. */
+export function languageOf({ locales }: Pick<Room, 'locales'>, tag: string | undefined): string {
+  const language = tag?.split('-')[0]?.toLowerCase();
+  return locales.find((one) => one === language) ?? locales[0] ?? '';
+}
+
+/** Whether a conversation is there. Rejects when the store cannot tell. */
+export async function isThere(room: Room, conversation: string): Promise<boolean> {
+  try {
+    await room.conversations.shown(conversation, Number.MAX_SAFE_INTEGER);
+    return true;
+  } catch (error) {
+    if (saysGone(error)) return false;
+    throw error;
+  }
 }
 
 /** Begins a conversation, once: `fresh` says whether it had not begun before. Resolves when the start is durable. */

@@ -44,6 +44,7 @@ export function visitsOf(room: Room): Visits {
       if (conversation === null) return null;
       const holder = { ...newcomer(room, undefined), conversation };
       room.sessions.renew(conversation, holder.session);
+      room.hub.end(conversation);
       return resumed(room, holder);
     },
   };

@@ -44,8 +44,14 @@ export function echoOf({ seq, id, at, message }: Shown, clientId = clientIdOf(id
   return {
     seq,
     activity: {
-      ...{ type: 'message', id, timestamp: new Date(at), text, textFormat: 'plain', locale },
-      ...{ from: { id: '', name: '', role: 'user' }, channelData },
+      type: 'message',
+      id,
+      timestamp: new Date(at),
+      from: { id: '', name: '', role: 'user' },
+      text,
+      textFormat: 'plain',
+      locale,
+      channelData,
     },
   };
 }
