@@ -1,5 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import type { Inbound, Shown } from '../interview/index.ts';
+import type { Channel, Inbound, Shown } from '../interview/index.ts';
 
 /** The bot, as any adapter runs it. */
 export interface Bot {
@@ -25,7 +25,7 @@ export interface Put {
  */
 export interface Inbox {
   /** Makes an empty conversation of this id. Rejects with `conversation/exists` while there is one. */
-  begin(id: string, about: { channel: 'web'; locale: string; at: string }): Promise<void>;
+  begin(id: string, about: { channel: Channel; locale: string; at: string }): Promise<void>;
   put(conversation: string, inbound: Inbound, turn: GiveTurn): Promise<Put>;
 }
 

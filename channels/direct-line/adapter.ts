@@ -12,12 +12,12 @@ import type { Hub } from './hub.ts';
 import type { DirectLineParts } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { Holder } from './tokens.ts';
-import { asideOf, BOT, type Outgoing } from './wire.ts';
+import { BOT, type Outgoing } from './wire.ts';
 
-export type AdapterParts = Pick<
-  DirectLineParts,
-  'bot' | 'saidIn' | 'trouble' | 'locales' | 'clock' | 'random' | 'report'
-> & { readonly hub: Hub; readonly sessions: Sessions };
+export type AdapterParts = Pick<DirectLineParts, 'bot' | 'saidIn' | 'random' | 'report'> & {
+  readonly hub: Hub;
+  readonly sessions: Sessions;
+};
 
 /** Whose message it is, where that is known: after a crash it is not. */
 export type About = Pick<Holder, 'user' | 'locale'>;
@@ -34,10 +34,7 @@ export class DirectLineAdapter extends BotAdapter {
     this.#parts = parts;
   }
 
-  /**
-   * Gives a message its turn. Never rejects: a bot that broke before it could answer is answered for, with the
-   * emergency line, and that line has `seq` 0.
-   */
+  /** Gives a message its turn. Rejects when the bot broke before it had said anything. */
   async turn(conversation: string, inbound: Inbound, about?: About): Promise<readonly Shown[]> {
     const { bot, saidIn, report } = this.#parts;
     let said: readonly Shown[] = [];
@@ -47,8 +44,8 @@ export class DirectLineAdapter extends BotAdapter {
         await bot.run(turn).finally(() => (said = saidIn(turn)));
       });
     } catch (error) {
+      if (said.length === 0) throw error;
       report(codeOf(error) ?? 'turn/failed');
-      if (said.length === 0) said = this.#sorry(conversation, inbound, about);
     }
     if (said.some(({ message }) => message.act === 'end')) this.#over(conversation);
     return said;
@@ -89,14 +86,6 @@ export class DirectLineAdapter extends BotAdapter {
     const { replyToId, channelData, ...rest } = activity;
     const { id = this.#parts.random(12).toString('base64url'), seq = 0 } = channelData ?? {};
     return { seq, activity: { ...rest, ...(answers ? { replyToId } : {}), channelData, id, from: BOT } };
-  }
-
-  #sorry(conversation: string, { id, at }: Inbound, about?: About): readonly Shown[] {
-    const { trouble, locales, hub, clock } = this.#parts;
-    const message = trouble('sorry', about?.locale ?? locales[0] ?? '');
-    const line = `${id}-sorry`;
-    hub.show(conversation, [asideOf(line, clock(), message)]);
-    return [{ seq: 0, id: line, at, from: 'bot', replyTo: id, message }];
   }
 
   #over(conversation: string): void {

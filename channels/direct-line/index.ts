@@ -1,4 +1,5 @@
 import type { Server } from 'restify';
+import type { Shown } from '../../interview/index.ts';
 import type { GiveTurn } from '../ports.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { Calls } from './calls.ts';
@@ -12,6 +13,7 @@ import { serveSpeaking } from './speaking.ts';
 import { Stream, STREAM_LIMITS, type StreamLimits } from './stream.ts';
 import { LATE_S, LIFE_S, Tokens } from './tokens.ts';
 import { type Visits, visitsOf } from './visits.ts';
+import { lineOf } from './wire.ts';
 
 export type { Conversations, Copy, CopyFormat, DirectLineParts, Trouble } from './ports.ts';
 export type { Visit, Visits } from './visits.ts';
@@ -21,6 +23,8 @@ export interface DirectLine {
   readonly visits: Visits;
   /** Gives a turn to a message that a crash left unanswered. */
   readonly turn: GiveTurn;
+  /** Shows lines that were said outside a turn of ours to everyone who watches. */
+  show(conversation: string, lines: readonly Shown[]): void;
   /** Puts every call under `/v3/directline` on a server, and its sockets. */
   serve(server: Server): void;
   /** Lets go of every socket; their clients come back to whoever listens next. */
@@ -39,6 +43,11 @@ export function directLine(parts: DirectLineParts, limits: Partial<StreamLimits>
       calls.others();
       stream.listen(server.server);
     },
+    show: (conversation, lines) =>
+      room.hub.show(
+        conversation,
+        lines.map((line) => lineOf(line, parts.toActivity)),
+      ),
     close: () => stream.close(),
     visits: visitsOf(room),
     turn: (conversation, inbound) => room.adapter.turn(conversation, inbound),

@@ -1,9 +1,10 @@
 import { codeOf, saysGone } from '../errors.ts';
+import { languageOf } from '../locale.ts';
 import { type Answer, bearerOf, bodyOf, type Call, type Calls, holderOf, isSecret } from './calls.ts';
 import { Refused } from './refused.ts';
 import type { Room } from './room.ts';
 import { GENERATE, START } from './schemas.ts';
-import { begin, isThere, languageOf, newcomer } from './talk.ts';
+import { begin, isThere, newcomer } from './talk.ts';
 import { type Holder, LIFE_S, type Use } from './tokens.ts';
 import { watermarkOf } from './watermark.ts';
 
@@ -47,7 +48,7 @@ async function start(room: Room, call: Call): Promise<Answer> {
     return { status: 200, body: await joined(room, holder, 0) };
   }
   if (!fromSite) await room.limits.count('start', room.sourceOf(call.request));
-  const beginner = locale == null ? holder : { ...holder, locale: languageOf(room, locale) };
+  const beginner = locale == null ? holder : { ...holder, locale: languageOf(room.locales, locale) };
   const { fresh } = await begin(room, beginner);
   return { status: fresh ? 201 : 200, body: await joined(room, beginner, 0) };
 }

@@ -1,5 +1,6 @@
 import type { Inbound, Shown } from '../../interview/index.ts';
 import { codeOf, saysGone } from '../errors.ts';
+import { languageOf } from '../locale.ts';
 import type { Put } from '../ports.ts';
 import { inboundIdOf } from './ids.ts';
 import type { Room } from './room.ts';
@@ -13,14 +14,8 @@ export function newcomer(room: Room, wanted: string | undefined, user?: string):
     conversation: `dl_${name(24)}`,
     user: user ?? `dl_${name(16)}`,
     session: name(12),
-    locale: languageOf(room, wanted),
+    locale: languageOf(room.locales, wanted),
   };
-}
-
-/** The language of a tag such as `cy-GB` if there are words for it, else the one we fall back to. */
-export function languageOf({ locales }: Pick<Room, 'locales'>, tag: string | undefined): string {
-  const language = tag?.split('-')[0]?.toLowerCase();
-  return locales.find((one) => one === language) ?? locales[0] ?? '';
 }
 
 /** Whether a conversation is there. Rejects when the store cannot tell. */

@@ -4,9 +4,10 @@ import restify from 'restify';
 import { toActivity } from '../../bots/activity.ts';
 import { saidIn, WaymarkBot } from '../../bots/bot.ts';
 import type { Parts, Understanding, Understood } from '../../bots/parts.ts';
-import { TurnQueue } from '../../bots/queue.ts';
+import { type GiveTurn, TurnQueue } from '../../bots/queue.ts';
 import { speak } from '../../bots/speak.ts';
 import type { TurnStore } from '../../bots/store.ts';
+import { takeTurn } from '../../bots/turns.ts';
 import { type DirectLine, directLine } from '../../channels/direct-line/index.ts';
 import type { DirectLineParts } from '../../channels/direct-line/ports.ts';
 import type { StreamLimits } from '../../channels/direct-line/stream.ts';
@@ -111,7 +112,12 @@ async function joined(setting: Setting, publicUrl: URL) {
     },
     setting.stream,
   );
-  const queue = new TurnQueue({ store, turn: line.turn, report });
+  const withoutBot: GiveTurn = async (conversation, inbound) => {
+    const said = await takeTurn(parts, conversation, inbound);
+    line.show(conversation, said);
+    return said;
+  };
+  const queue = new TurnQueue({ store, turn: line.turn, withoutBot, report });
   return {
     ...{ open, queue, line, reports, later: (seconds: number) => void (ahead += seconds * 1000) },
     served: { line, publicUrl, clock, report, phrases: parts.phrases },
