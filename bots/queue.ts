@@ -11,13 +11,18 @@ export interface Put {
   readonly seen: boolean;
   /** Its line as it is shown; null for a start. */
   readonly shown: Shown | null;
-  /** What was answered, once it has been; empty when it was seen before. Rejects with `conversation/gone`. */
+  /**
+   * What was answered, once it has been; empty when it was seen before, or was answered and could not be delivered.
+   * Rejects with `conversation/gone` and other codes of the store.
+   */
   readonly answered: Promise<readonly Shown[]>;
 }
 
 export interface QueueParts {
   readonly store: TurnStore;
   readonly turn: GiveTurn;
+  /** Answers without the bot, for a message that the bot never got. Commits, or says a line that is not stored. */
+  readonly withoutBot: GiveTurn;
   /** Tells the operator that something happened, by code alone. */
   readonly report: (code: string) => void;
 }
@@ -37,16 +42,17 @@ export class TurnQueue {
     const { seen, shown } = await this.#parts.store.accept(conversation, inbound);
     if (seen) return { seen, shown, answered: Promise.resolve([]) };
     const answered = this.#inOrder(conversation, () => this.#upTo(conversation, inbound.id, turn));
-    answered.catch((error: unknown) => this.#parts.report(codeOf(error) ?? 'turn/failed'));
+    answered.catch((error: unknown) => this.#failed(error));
     return { seen, shown, answered };
   }
 
-  /** Answers what nobody has answered: after a crash, or after the store was away. */
+  /** Answers what nobody has answered: after a crash, or after the store was away. Never rejects. */
   async recover(): Promise<void> {
-    for (const conversation of await this.#parts.store.unanswered()) {
+    const waiting = await this.#parts.store.unanswered().catch((error: unknown) => this.#failed(error));
+    for (const conversation of waiting) {
       if (this.#last.has(conversation)) continue;
       const answered = this.#inOrder(conversation, () => this.#upTo(conversation, null, this.#parts.turn));
-      await answered.catch((error: unknown) => this.#parts.report(codeOf(error) ?? 'turn/failed'));
+      await answered.catch((error: unknown) => this.#failed(error));
     }
   }
 
@@ -60,9 +66,23 @@ export class TurnQueue {
     for (;;) {
       const inbound = await this.#parts.store.next(conversation);
       if (inbound === null) return [];
-      const said = await turn(conversation, inbound);
+      const said = await this.#given(conversation, inbound, turn);
       if (inbound.id === id || said.some(({ seq }) => seq === 0)) return said;
     }
+  }
+
+  /** A message that the bot never got is answered without it, so that it never stands in the way of the next. */
+  async #given(conversation: string, inbound: Inbound, turn: GiveTurn): Promise<readonly Shown[]> {
+    const said = await turn(conversation, inbound).catch((error: unknown) => this.#failed(error));
+    if (said.length > 0) return said;
+    const head = await this.#parts.store.next(conversation);
+    return head?.id === inbound.id ? this.#parts.withoutBot(conversation, inbound) : said;
+  }
+
+  /** Tells the operator; nothing comes of it. */
+  #failed(error: unknown): readonly never[] {
+    this.#parts.report(codeOf(error) ?? 'turn/failed');
+    return [];
   }
 
   async #inOrder<Result>(conversation: string, work: () => Promise<Result>): Promise<Result> {

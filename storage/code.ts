@@ -29,6 +29,9 @@ export function makeCode(random: Random): string {
   return Array.from({ length: SIX }, () => word(random)).join(' ');
 }
 
+/** Works out what a code comes to, under an installation's salt. */
+export type Derive = (code: string, salt: Buffer) => Promise<CodeKeys>;
+
 /** What a code comes to, however it was typed: case, spaces, hyphens and commas make no difference. */
 export async function fromCode(code: string, salt: Buffer): Promise<CodeKeys> {
   const message = code

@@ -9,10 +9,21 @@ export interface Query<Row> {
   run(...values: SQLInputValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
 }
 
+/** How a file is opened. */
+export interface Making {
+  readonly journal: 'WAL' | 'TRUNCATE';
+  readonly schema: string;
+  readonly shared?: boolean;
+}
+
+/** How long one process waits for another, in milliseconds. */
+const PATIENCE = 2000;
+
 /**
- * One SQLite file held by this process alone, readable by its owner alone, where what is deleted is overwritten
- * and what is committed is on the disk. Throws `store/in-use` when another process holds it; the lock is the
- * operating system's, so it is free again when that process ends, however it ends.
+ * One SQLite file, readable by its owner alone, where what is deleted is overwritten and what is committed is on the
+ * disk. Held by this process alone unless it is `shared`: then the processes of one machine take turns, each waiting
+ * a little for the others. Throws `store/in-use` when it cannot be had; the lock is the operating system's, so it is
+ * free again when a process ends, however it ends.
  */
 export class Database {
   readonly #db: DatabaseSync;
@@ -20,11 +31,12 @@ export class Database {
   readonly #commit: StatementSync;
   readonly #rollback: StatementSync;
 
-  constructor(path: string, { journal, schema }: { journal: 'WAL' | 'TRUNCATE'; schema: string }) {
+  constructor(path: string, { journal, schema, shared = false }: Making) {
     closeSync(openSync(path, 'a', 0o600));
-    this.#db = new DatabaseSync(path, { timeout: 0 });
-    guarded(() => {
-      this.#db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
+    this.#db = new DatabaseSync(path, { timeout: shared ? PATIENCE : 0 });
+    this.#orClosed(() => {
+      this.#db
+        .exec(`PRAGMA locking_mode = ${shared ? 'NORMAL' : 'EXCLUSIVE'}; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
         PRAGMA journal_mode = ${journal}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;`);
       this.#db.exec(`BEGIN EXCLUSIVE; ${schema}; COMMIT`);
     });
@@ -67,6 +79,16 @@ export class Database {
   close(): void {
     this.#db.close();
   }
+
+  /** A database that could not be set up is let go of, so that its lock never outlives the attempt. */
+  #orClosed(work: () => void): void {
+    try {
+      guarded(work);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
 }
 
 /** SQLite's own result codes (sqlite.org/rescode.html) that mean something to us. */
@@ -82,8 +104,8 @@ function guarded<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
-      throw new StoreError(CODES[error.errcode & 0xff] ?? 'store/failed');
-    throw error;
+    if (error instanceof StoreError || !(error instanceof Error) || !('code' in error)) throw error;
+    const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+    throw new StoreError(CODES[result] ?? 'store/failed');
   }
 }

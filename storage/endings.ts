@@ -24,8 +24,9 @@ export class Endings {
     return ending === 'ended' ? 'closing' : 'erasing';
   }
 
-  /** Carries out what a commit said of its conversation. */
+  /** Carries out what a commit said of its conversation, which nobody finds any more even when this breaks. */
   after(ended: Ended, ending: Commit['ending']): void {
+    if (ending !== 'none') this.#conversations.forget(ended.name);
     if (ending === 'ended') this.close(ended);
     if (ending === 'erased') this.destroy([ended]);
   }
@@ -33,7 +34,7 @@ export class Endings {
   /** Seals what was kept with a code, destroys what was not. */
   close(ended: Ended): 'sealed' | 'destroyed' {
     if (this.#parts.keystore.isKept(ended.name)) {
-      this.seal(ended);
+      this.seal([ended]);
       return 'sealed';
     }
     this.destroy([ended]);
@@ -41,25 +42,31 @@ export class Endings {
   }
 
   /** Takes away every key but the one under her code; lines that were to be seen once go too. */
-  seal({ number, name }: Ended): void {
+  seal(all: readonly Ended[]): void {
     const { db, rows, keystore } = this.#parts;
-    this.#conversations.forget(name);
-    keystore.sealAway(name);
+    if (all.length === 0) return;
+    keystore.sealAway(this.#forgotten(all));
     db.step(() => {
-      rows.forgetOnce.run(number);
-      rows.turnTo.run('sealed', number);
+      for (const { number } of all) {
+        rows.forgetOnce.run(number);
+        rows.turnTo.run('sealed', number);
+      }
     });
   }
 
   /** Destroys keys, then rows, then what the journal still holds of them. */
   destroy(all: readonly Ended[]): void {
     const { db, keystore } = this.#parts;
-    for (const { name } of all) {
-      this.#conversations.forget(name);
-      keystore.destroy(name);
-    }
+    if (all.length === 0) return;
+    keystore.destroy(this.#forgotten(all));
     db.step(() => all.forEach(({ number }) => this.#remove(number)));
-    if (all.length > 0) db.clearJournal();
+    db.clearJournal();
+  }
+
+  /** Their names, once no key of theirs is left in memory. */
+  #forgotten(all: readonly Ended[]): readonly string[] {
+    for (const { name } of all) this.#conversations.forget(name);
+    return all.map(({ name }) => name);
   }
 
   #remove(number: number): void {

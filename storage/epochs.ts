@@ -11,6 +11,8 @@ export interface KeyParts {
   readonly seal: Seal;
   readonly random: Random;
   readonly clock: () => Date;
+  /** Whether other processes of this machine use the same keys. */
+  readonly shared?: boolean;
 }
 
 const DAY = 86_400_000;
@@ -27,7 +29,7 @@ export class Epochs {
   readonly #known = new Map<number, KeyObject>();
   readonly #find: Query<{ wrapped: Uint8Array }>;
   readonly #add: Query<never>;
-  readonly #destroy: Query<{ day: number }>;
+  readonly #destroy: Query<never>;
 
   constructor(db: Database, parts: KeyParts) {
     this.#wrapping = derived(parts.masterKey, 'epochs');
@@ -36,16 +38,12 @@ export class Epochs {
     this.#clock = parts.clock;
     this.#find = db.prepare('SELECT wrapped FROM epoch WHERE day = ?');
     this.#add = db.prepare('INSERT INTO epoch VALUES (?, ?)');
-    this.#destroy = db.prepare(
-      'DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open) RETURNING day',
-    );
+    this.#destroy = db.prepare('DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open)');
   }
 
   /** The key of the day it is, made when it is the first of that day. Call within a step. */
   today(): { day: number; key: KeyObject } {
     const day = this.#day();
-    const known = this.#known.get(day);
-    if (known !== undefined) return { day, key: known };
     const row = this.#find.get(day);
     if (row !== undefined) return { day, key: this.of(day) };
     const key = this.#random(32);
@@ -64,8 +62,10 @@ export class Epochs {
     return key;
   }
 
+  /** Also lets go of what another process destroyed. */
   destroyUnneeded(): void {
-    for (const { day } of this.#destroy.all(this.#day())) this.#known.delete(day);
+    this.#destroy.run(this.#day());
+    for (const day of this.#known.keys()) if (this.#find.get(day) === undefined) this.#known.delete(day);
   }
 
   #day(): number {

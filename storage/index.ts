@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keeping, TurnStore } from '../bots/store.ts';
 import { aesGcm, type Cipher } from './cipher.ts';
+import { type Derive, fromCode } from './code.ts';
 import { Conversations, type Parts } from './conversations.ts';
 import { Database } from './database.ts';
 import { Endings } from './endings.ts';
@@ -31,6 +32,8 @@ export interface Opening {
   readonly limits?: Partial<Limits>;
   /** AES-256-GCM unless a test shows what a store without it would give away. */
   readonly cipher?: Cipher;
+  /** Argon2id unless a test counts how often it runs. */
+  readonly derive?: Derive;
 }
 
 /** A store in use. */
@@ -48,9 +51,10 @@ export interface OpenStore {
 /**
  * Opens the store in a directory: `keys.db` with the keys and `conversations.db` with what they protect. Throws
  * `store/in-use` while another process has it, `key/wrong` for another master key than its own,
- * `store/mismatched` when the two files do not belong together.
+ * `store/mismatched` when the two files do not belong together or one of them is gone.
  */
 export function openStore(opening: Opening): OpenStore {
+  const { random, derive = fromCode } = opening;
   const parts = partsOf(opening);
   const conversations = new Conversations(parts);
   const endings = new Endings(parts, conversations);
@@ -58,7 +62,7 @@ export function openStore(opening: Opening): OpenStore {
   retention.recover();
   return {
     store: new SqliteTurnStore(parts, conversations, endings),
-    keeping: new CodeKeeping({ ...parts, random: opening.random }, conversations, endings),
+    keeping: new CodeKeeping({ ...parts, random, derive }, conversations, endings),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     close: () => {
@@ -73,12 +77,7 @@ function partsOf({ directory, masterKey, random, clock, cipher = aesGcm }: Openi
   chmodSync(directory, 0o700);
   const seal = new Seal(cipher, random);
   const keystore = new Keystore(join(directory, 'keys.db'), { masterKey, seal, random, clock });
-  const db = new Database(join(directory, 'conversations.db'), { journal: 'WAL', schema: SCHEMA });
-  if (!belongs(db, keystore.installation)) {
-    db.close();
-    keystore.close();
-    throw new StoreError('store/mismatched');
-  }
+  const db = dataOf(directory, keystore);
   return {
     db,
     rows: rowsOf(db),
@@ -89,14 +88,28 @@ function partsOf({ directory, masterKey, random, clock, cipher = aesGcm }: Openi
   };
 }
 
-/** Data whose keystore went missing must not be taken for data whose keys were destroyed. */
-function belongs(db: Database, installation: Buffer): boolean {
+/** The data file that belongs to a keystore, which is closed again when there is none. */
+function dataOf(directory: string, keystore: Keystore): Database {
+  try {
+    const db = new Database(join(directory, 'conversations.db'), { journal: 'WAL', schema: SCHEMA });
+    if (belongs(db, keystore)) return db;
+    db.close();
+    throw new StoreError('store/mismatched');
+  } catch (error) {
+    keystore.close();
+    throw error;
+  }
+}
+
+/** Data whose keystore went missing must not be taken for data whose keys were destroyed, nor the other way round. */
+function belongs(db: Database, keystore: Keystore): boolean {
   return db.step(() => {
     const fact = db
       .prepare<{ value: Uint8Array }>("SELECT value FROM fact WHERE name = 'installation'")
       .get();
-    if (fact !== undefined) return installation.equals(fact.value);
-    db.prepare("INSERT INTO fact VALUES ('installation', ?)").run(installation);
+    if (fact !== undefined) return keystore.installation.equals(fact.value);
+    if (keystore.conversations().size > 0) return false;
+    db.prepare("INSERT INTO fact VALUES ('installation', ?)").run(keystore.installation);
     return true;
   });
 }

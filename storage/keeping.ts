@@ -1,5 +1,5 @@
 import type { Keeping } from '../bots/store.ts';
-import { fromCode, makeCode } from './code.ts';
+import { type Derive, makeCode } from './code.ts';
 import type { Conversations, Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
 import { StoreError } from './errors.ts';
@@ -17,11 +17,17 @@ export class CodeKeeping implements Keeping {
   readonly #conversations: Conversations;
   readonly #endings: Endings;
   readonly #random: Random;
+  readonly #derive: Derive;
   readonly #gate = new Gate(AT_ONCE);
 
-  constructor(parts: Parts & { random: Random }, conversations: Conversations, endings: Endings) {
+  constructor(
+    parts: Parts & { random: Random; derive: Derive },
+    conversations: Conversations,
+    endings: Endings,
+  ) {
     this.#parts = parts;
     this.#random = parts.random;
+    this.#derive = parts.derive;
     this.#conversations = conversations;
     this.#endings = endings;
   }
@@ -31,11 +37,7 @@ export class CodeKeeping implements Keeping {
     const { name } = this.#conversations.find(id);
     const code = makeCode(this.#random);
     const derived = await this.#derived(code);
-    const { keystore } = this.#parts;
-    const key = keystore.keyOf(name);
-    if (key === null) throw new StoreError('conversation/gone');
-    keystore.keep(name, derived, key);
-    key.fill(0);
+    if (!this.#parts.keystore.keep(name, derived)) throw new StoreError('conversation/gone');
     return code;
   }
 
@@ -48,7 +50,7 @@ export class CodeKeeping implements Keeping {
     const { db, rows, keystore, clock } = this.#parts;
     const found = keystore.find(await this.#derived(code));
     const row = found === null ? undefined : db.read(() => rows.byName.get(found.conversation));
-    if (found === null || row === undefined) return null;
+    if (found === null || row === undefined || row.phase === 'erasing') return null;
     keystore.restore(row.name, found.key);
     db.step(() => {
       rows.turnTo.run('open', row.number);
@@ -58,6 +60,6 @@ export class CodeKeeping implements Keeping {
   }
 
   #derived(code: string): Promise<CodeKeys> {
-    return this.#gate.through(() => fromCode(code, this.#parts.keystore.installation));
+    return this.#gate.through(() => this.#derive(code, this.#parts.keystore.installation));
   }
 }

@@ -41,7 +41,7 @@ export class Keystore {
   constructor(path: string, parts: KeyParts) {
     this.#seal = parts.seal;
     this.#random = parts.random;
-    this.#db = new Database(path, { journal: 'TRUNCATE', schema: SCHEMA });
+    this.#db = new Database(path, { journal: 'TRUNCATE', schema: SCHEMA, shared: parts.shared ?? false });
     this.#epochs = new Epochs(this.#db, parts);
     this.installation = this.#fact('installation', () => parts.random(16));
     this.#check(parts.masterKey);
@@ -56,36 +56,37 @@ export class Keystore {
     };
   }
 
-  /** Makes a conversation's key. */
+  /** Makes a conversation's key, unless it has one already: whoever makes it twice gets the same. */
   make(conversation: string): Buffer {
-    const key = this.#random(32);
-    this.restore(conversation, key);
-    return key;
+    return this.#db.step(() => {
+      const made = this.#keyOf(conversation);
+      if (made !== null) return made;
+      const key = this.#random(32);
+      this.#put(conversation, key);
+      return key;
+    });
   }
 
   /** Lets the conversation be read without a code, from now on. */
   restore(conversation: string, key: Buffer): void {
-    this.#db.step(() => {
-      const epoch = this.#epochs.today();
-      const wrapped = this.#seal.wrap(epoch.key, placeOf(conversation, 'open', epoch.day), key);
-      this.#changes.open.run(conversation, epoch.day, wrapped);
-    });
+    this.#db.step(() => this.#put(conversation, key));
   }
 
   /** The key of an open conversation; null when it is sealed, destroyed or was never made. */
   keyOf(conversation: string): Buffer | null {
-    return this.#db.read(() => {
-      const row = this.#open.get(conversation);
-      if (row === undefined) return null;
-      const epoch = this.#epochs.of(row.day);
-      return this.#seal.unwrap(epoch, placeOf(conversation, 'open', row.day), row.wrapped);
-    });
+    return this.#db.read(() => this.#keyOf(conversation));
   }
 
-  /** Lets this code, and no earlier one, open the conversation. */
-  keep(conversation: string, code: CodeKeys, key: Buffer): void {
-    const wrapped = this.#seal.wrap(code.key, placeOf(conversation, 'code', 0), key);
-    this.#db.step(() => this.#changes.keep.run(conversation, code.lookup, wrapped));
+  /** Lets this code, and no earlier one, open the conversation; false when it is not open any more. */
+  keep(conversation: string, code: CodeKeys): boolean {
+    return this.#db.step(() => {
+      const key = this.#keyOf(conversation);
+      if (key === null) return false;
+      const wrapped = this.#seal.wrap(code.key, placeOf(conversation, 'code', 0), key);
+      key.fill(0);
+      this.#changes.keep.run(conversation, code.lookup, wrapped);
+      return true;
+    });
   }
 
   isKept(conversation: string): boolean {
@@ -109,16 +110,18 @@ export class Keystore {
     });
   }
 
-  /** From now on only the code opens it. */
-  sealAway(conversation: string): void {
-    this.#db.step(() => this.#changes.close.run(conversation));
+  /** From now on only their codes open them. */
+  sealAway(conversations: readonly string[]): void {
+    this.#db.step(() => conversations.forEach((one) => this.#changes.close.run(one)));
   }
 
-  /** From now on nothing opens it. */
-  destroy(conversation: string): void {
+  /** From now on nothing opens them. */
+  destroy(conversations: readonly string[]): void {
     this.#db.step(() => {
-      this.#changes.close.run(conversation);
-      this.#changes.forget.run(conversation);
+      for (const one of conversations) {
+        this.#changes.close.run(one);
+        this.#changes.forget.run(one);
+      }
     });
   }
 
@@ -137,6 +140,19 @@ export class Keystore {
 
   close(): void {
     this.#db.close();
+  }
+
+  #keyOf(conversation: string): Buffer | null {
+    const row = this.#open.get(conversation);
+    if (row === undefined) return null;
+    const epoch = this.#epochs.of(row.day);
+    return this.#seal.unwrap(epoch, placeOf(conversation, 'open', row.day), row.wrapped);
+  }
+
+  #put(conversation: string, key: Buffer): void {
+    const epoch = this.#epochs.today();
+    const wrapped = this.#seal.wrap(epoch.key, placeOf(conversation, 'open', epoch.day), key);
+    this.#changes.open.run(conversation, epoch.day, wrapped);
   }
 
   /** A master key that is not the one this keystore was made with is refused before it can do harm. */

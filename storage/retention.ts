@@ -1,6 +1,6 @@
 import type { Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
-import { minuteOf } from './minute.ts';
+import { minutesBy } from './minute.ts';
 import type { ConversationRow } from './rows.ts';
 
 /** How long things stay, counted from their last use. */
@@ -36,7 +36,7 @@ export class Retention {
     this.#finish();
     const kept = this.#untouched('open', now, sealAfter).filter(({ name }) => keystore.isKept(name));
     const others = this.#untouched('open', now, destroyAfter).filter(({ name }) => !keystore.isKept(name));
-    for (const one of kept) this.#endings.seal(one);
+    this.#endings.seal(kept);
     this.#endings.destroy(others);
     keystore.destroyOldEpochs();
     return { sealed: kept.length, destroyed: others.length };
@@ -48,7 +48,7 @@ export class Retention {
     this.#endings.destroy(expired);
     const named = new Set(this.#every().map(({ name }) => name));
     const { keystore } = this.#parts;
-    for (const name of keystore.conversations()) if (!named.has(name)) keystore.destroy(name);
+    keystore.destroy([...keystore.conversations()].filter((name) => !named.has(name)));
     return expired.length;
   }
 
@@ -61,8 +61,10 @@ export class Retention {
     this.#finish();
     const every = this.#every().map((row) => ({ row, phase: keystore.phaseOf(row.name) }));
     this.#endings.destroy(every.filter(({ phase }) => phase === null).map(({ row }) => row));
-    const wrong = every.filter(({ row, phase }) => phase !== null && phase !== row.phase);
-    db.step(() => wrong.forEach(({ row, phase }) => rows.turnTo.run(phase, row.number)));
+    const wrong = every.filter(({ row, phase }) => phase !== row.phase);
+    this.#endings.seal(wrong.filter(({ phase }) => phase === 'sealed').map(({ row }) => row));
+    const open = wrong.filter(({ phase }) => phase === 'open');
+    db.step(() => open.forEach(({ row }) => rows.turnTo.run('open', row.number)));
   }
 
   /** Carries out endings that were committed and then interrupted. */
@@ -74,7 +76,7 @@ export class Retention {
 
   #untouched(phase: 'open' | 'sealed', now: Date, minutes: number): ConversationRow[] {
     const { db, rows } = this.#parts;
-    return db.read(() => rows.untouched.all(phase, minuteOf(now) - minutes));
+    return db.read(() => rows.untouched.all(phase, minutesBy(now) - minutes));
   }
 
   #every(): ConversationRow[] {

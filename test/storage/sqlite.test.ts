@@ -1,0 +1,4 @@
+import { turnStoreContract } from './contract.ts';
+import { SqliteGround } from './ground.ts';
+
+turnStoreContract('SQLite', async () => new SqliteGround());
