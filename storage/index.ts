@@ -15,6 +15,7 @@ import { type Limits, LIMITS, Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
 import { SCHEMA } from './schema.ts';
 import { Seal } from './seal.ts';
+import { SqliteShelf } from './shelf.ts';
 import { SqliteTurnStore } from './sqlite.ts';
 import { Values } from './values.ts';
 
@@ -62,7 +63,10 @@ export function openStore(opening: Opening): OpenStore {
   retention.recover();
   return {
     store: new SqliteTurnStore(parts, conversations, endings),
-    keeping: new CodeKeeping({ ...parts, random, derive }, conversations, endings),
+    keeping: new CodeKeeping(
+      { keystore: parts.keystore, derive },
+      new SqliteShelf({ ...parts, random }, conversations, endings),
+    ),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     close: () => {
