@@ -9,7 +9,7 @@ export interface Audience {
   readonly under?: number;
 }
 
-/** Every audience there is. Its words are `directory:for.<id>`; `anyone` needs none. */
+/** Every audience there is. Its words are `directory:for.<id>`. */
 export const AUDIENCES = {
   anyone: { anyone: true },
   over_16: { anyone: true, from: 16 },
@@ -37,6 +37,16 @@ export const AUDIENCES = {
 
 export type AudienceId = keyof typeof AUDIENCES;
 
+/** From this age a line does not take children; up to the other it is for them alone. */
+const CHILD = { fromIsTooOld: 16, underIsChildrens: 19 } as const;
+
 export function audienceOf(id: AudienceId): Audience {
   return AUDIENCES[id];
+}
+
+/** Whether somebody may be sent there by age and route. The own-behaviour route is walled off both ways. */
+export function takes(id: AudienceId, who: 'adult' | 'child' | 'own' | 'helper'): boolean {
+  if (who === 'own' || id === 'own_behaviour') return who === 'own' && id === 'own_behaviour';
+  const { from = 0, under = Infinity } = audienceOf(id);
+  return who === 'child' ? from < CHILD.fromIsTooOld : under > CHILD.underIsChildrens;
 }

@@ -7,7 +7,17 @@ import type { Nation } from './service.ts';
  */
 export function isHoliday(date: string, nations: readonly Nation[]): boolean {
   const year = Number(date.slice(0, 4));
-  return nations.some((nation) => holidaysOf(year, nation).includes(date));
+  return nations.some((nation) => yearOf(year, nation).includes(date));
+}
+
+/** Years already worked out: a date is asked about many times in a turn. */
+const WORKED_OUT = new Map<string, readonly string[]>();
+
+function yearOf(year: number, nation: Nation): readonly string[] {
+  const key = `${year} ${nation}`;
+  const known = WORKED_OUT.get(key) ?? holidaysOf(year, nation);
+  WORKED_OUT.set(key, known);
+  return known;
 }
 
 /** The date this many days later. */

@@ -37,6 +37,10 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/** Its words are `directory:note.<id>`. */
+export const NOTES = ['no_police', 'no_details', 'no_name'] as const;
+export type ServiceNote = (typeof NOTES)[number];
+
 /** A number to text, and the word to text to it when one is needed. */
 export interface TextLine {
   readonly number: string;
@@ -51,12 +55,16 @@ export interface Service {
   readonly topics: readonly Topic[];
   readonly audience: AudienceId;
   readonly phone: string | null;
+  /** The number to press once the call is answered. */
+  readonly option?: string;
   readonly text: TextLine | null;
   /** An address without its scheme. */
   readonly web: string | null;
   /** What to search for there, when there is no address of its own. */
   readonly search: string | null;
   readonly hours: Hours;
+  /** What is known of what happens when somebody gets in touch. */
+  readonly note?: ServiceNote;
   /** Source codes and confidence, field by field, as the research table has them. */
   readonly source: string;
   /** The day a person last checked it by calling or on its own site; null while nobody has. */
