@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Derive } from '../../storage/code.ts';
@@ -8,7 +8,9 @@ import { secret } from '../../storage/names.ts';
 
 /** Somewhere a store can be opened, closed, and opened again as after a restart. */
 export interface Ground {
-  open(clock: () => Date): Promise<Pick<OpenStore, Exclude<keyof OpenStore, 'close'>> & Closing>;
+  open(
+    clock: () => Date,
+  ): Promise<Pick<OpenStore, 'store' | 'keeping' | 'closeIdle' | 'destroyExpired'> & Closing>;
   remove(): Promise<void>;
 }
 
@@ -39,10 +41,13 @@ export const quick: Derive = async (code, salt) => {
   return { lookup: bytes.subarray(0, 16), key: secret(bytes.subarray(16)) };
 };
 
+/** Memory where there is some, so that no test waits for a disk. */
+const UNDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A directory of its own for each test, and the master key that goes with it. */
 export class SqliteGround implements Ground {
-  readonly directory = mkdtempSync(join(tmpdir(), 'waymark-'));
-  readonly masterKey = randomBytes(32);
+  readonly directory = mkdtempSync(join(UNDER, 'waymark-'));
+  masterKey = randomBytes(32);
   readonly #with: Partial<Opening>;
 
   constructor(opening: Partial<Opening> = {}) {
@@ -58,6 +63,14 @@ export class SqliteGround implements Ground {
 
   async open(clock: () => Date): Promise<OpenStore> {
     return this.opened(clock);
+  }
+
+  /** Another ground with the same files as they are now and the same master key. */
+  copy(): SqliteGround {
+    const copy = new SqliteGround(this.#with);
+    copy.masterKey = this.masterKey;
+    cpSync(this.directory, copy.directory, { recursive: true });
+    return copy;
   }
 
   async remove(): Promise<void> {
