@@ -1,13 +1,21 @@
-import type { Filling, Line, Message, Say, State } from '../interview/index.ts';
+import type { Channel, Filling, Line, Message, Say, State } from '../interview/index.ts';
 import type { Parts } from './parts.ts';
 
+/** In whose language, where and when something is said. Without a channel it is said as any could show it. */
+export interface Saying {
+  readonly locale: string;
+  readonly channel?: Channel;
+  readonly at: Date;
+}
+
 /** Puts what is to be said into words of the person's language, one message each. */
-export function speak(parts: Parts, say: Say, about: { locale: string; at: Date }): Message {
-  const { locale } = about;
+export function speak(parts: Parts, say: Say, about: Saying): Message {
+  const { locale, at } = about;
+  const phrase = onChannel(parts, say.phrase, about);
   const lines = [
-    parts.phrases.say(locale, say.phrase, { ...parts.facts, ...filled(parts, say, locale) }),
+    parts.phrases.say(locale, phrase, { ...parts.facts, ...filled(parts, say, locale) }),
     ...(say.lines ?? []).map((line, index) => lineText(parts, line, { locale, number: index + 1 })),
-    ...(say.need === undefined ? [] : parts.signpost(say.need, about.at, locale)),
+    ...(say.need === undefined ? [] : parts.signpost(say.need, at, locale)),
   ];
   return {
     text: lines.filter((line) => line !== '').join('\n'),
@@ -19,11 +27,18 @@ export function speak(parts: Parts, say: Say, about: { locale: string; at: Date 
 
 /** The exact words of the question on the table, kept beside whatever is answered to it. */
 export function withShown(parts: Parts, state: State): State {
-  const { asked } = state;
+  const { asked, channel } = state;
   if (asked === null || asked.shown !== '') return state;
-  const again = asked.key.includes('@') ? 'askAgain' : 'ask';
-  const shown = parts.phrases.say(asked.locale, `${asked.phrase}.${again}`, parts.facts);
+  const { locale } = asked;
+  const ask = `${asked.phrase}.${asked.key.includes('@') ? 'askAgain' : 'ask'}`;
+  const shown = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), parts.facts);
   return { ...state, asked: { ...asked, shown } };
+}
+
+/** What only one channel can do (an exit button, a page that closes) is said in a variant of the phrase for it. */
+function onChannel(parts: Parts, phrase: string, { locale, channel }: Omit<Saying, 'at'>): string {
+  const variant = `${phrase}_${channel}`;
+  return channel !== undefined && parts.phrases.has(locale, variant) ? variant : phrase;
 }
 
 function filled(parts: Parts, say: Say, locale: string): Record<string, string | number> {

@@ -3,8 +3,15 @@ import { breakIn, factsOf, hear, type Heard, interrupt, notice, type Turn } from
 import { heardBy } from './hear.ts';
 import type { Moment, Parts, Understood } from './parts.ts';
 
-/** One step of a turn: the turn taken further, and whether that is all for now. Each can be read aloud. */
-type Step = (parts: Parts, moment: Moment, turn: Turn) => { readonly turn: Turn; readonly over?: boolean };
+/** The turn taken further, whether that is all for now, and whether that is because of a danger. */
+interface Taken {
+  readonly turn: Turn;
+  readonly over?: boolean;
+  readonly urgent?: boolean;
+}
+
+/** One step of a turn. Each can be read aloud. */
+type Step = (parts: Parts, moment: Moment, turn: Turn) => Taken;
 
 /**
  * What happens to a message, in order. Danger is noticed before anything else, in every state; the rest of
@@ -19,7 +26,7 @@ function noteWhatIsToldOf(_parts: Parts, { understood, inbound }: Moment, turn: 
 }
 
 /** Breaks in with the gravest thing her words may mean; what else there was is owed for later. */
-function noticeDanger(parts: Parts, moment: Moment, turn: Turn): { turn: Turn; over: boolean } {
+function noticeDanger(parts: Parts, moment: Moment, turn: Turn): Taken {
   const { understood, inbound, state } = moment;
   const noticed: Noticed = { dangers: understood.danger, situations: understood.situations };
   const facts = factsOf(state);
@@ -28,10 +35,11 @@ function noticeDanger(parts: Parts, moment: Moment, turn: Turn): { turn: Turn; o
   const warned = emergencyOnce(parts, turn, understood.failed);
   const noted = joined(warned, notice(warned.state, remembered(understood), inbound.at));
   const [first, ...others] = fitting;
-  if (first === undefined) return { turn: noted, over: false };
+  if (first === undefined) return { turn: noted };
   const heard = heardBy(parts, { ...moment, state: noted.state });
-  const owing = { ...noted.state, owed: owed(others, first) };
-  return { turn: joined(noted, interrupt(parts.script, owing, { dialog: first.dialog, heard })), over: true };
+  const owing = { ...noted.state, owed: owed(noted.state.owed, others, first) };
+  const broken = interrupt(parts.script, owing, { ...first, heard });
+  return { turn: joined(noted, broken), over: true, urgent: first.danger };
 }
 
 /** Takes the message as a command, an answer or something we could not read. */
@@ -40,10 +48,11 @@ function carryOn(parts: Parts, moment: Moment, turn: Turn): { turn: Turn } {
   return { turn: joined(turn, hear(parts.script, turn.state, heard)) };
 }
 
-/** Once the gravest has had its reply, the next thing her words held gets its own. */
+/** Once the gravest has had its reply, the next thing her words held gets its own; never before she is back. */
 function payWhatIsOwed(parts: Parts, { inbound }: Moment, turn: Turn): { turn: Turn } {
-  const [first, ...rest] = turn.state.owed;
-  if (first === undefined || turn.state.status !== 'talking') return { turn };
+  const { owed: owing, status, stack } = turn.state;
+  const [first, ...rest] = owing;
+  if (first === undefined || status !== 'talking' || stack.at(-1) === parts.script.returning) return { turn };
   const quiet = { ...turn, says: turn.says.filter(({ asks }) => asks !== true) };
   const paid = breakIn(parts.script, { ...turn.state, owed: rest }, { dialog: first, at: inbound.at });
   return { turn: joined(quiet, paid) };
@@ -56,9 +65,15 @@ function emergencyOnce(parts: Parts, turn: Turn, failed: readonly string[]): Tur
   return { ...turn, says: [...turn.says, { phrase: 'danger:line.say' }] };
 }
 
-function owed(others: readonly Interruption[], first: Interruption): readonly string[] {
-  const dialogs = others.filter(({ danger }) => danger).map(({ dialog }) => dialog);
-  return [...new Set(dialogs)].filter((one) => one !== first.dialog && one !== 'maybe');
+/** What still waits: what waited before and the other dangers of this message, without those now answered. */
+function owed(
+  before: readonly string[],
+  others: readonly Interruption[],
+  { dialog, covers = [] }: Interruption,
+): readonly string[] {
+  const dialogs = others.filter(({ danger }) => danger).map((one) => one.dialog);
+  const answered = [dialog, ...covers];
+  return [...new Set([...before, ...dialogs])].filter((one) => !answered.includes(one));
 }
 
 /** What is remembered of a message: dangers, and situations that stay true after it. */

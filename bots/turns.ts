@@ -2,6 +2,7 @@ import {
   begin,
   type Effect,
   type Entry,
+  fresh,
   type Inbound,
   type Message,
   revive,
@@ -67,26 +68,31 @@ async function answered(
 /** The turn itself: pure, given the parts. */
 function converse(parts: Parts, kept: Kept, inbound: Inbound): Turn {
   const about = { locale: kept.locale, channel: kept.channel, offers: parts.offers };
-  if (kept.state === null) {
-    const opened = begin(parts.script, about, inbound.at);
-    return inbound.kind === 'start' ? opened : later(opened, through(parts, opened.state, inbound));
-  }
+  if (kept.state === null) return opening(parts, about, inbound);
   const { state, whole } = revive(kept.state, about, parts.script.menu);
   if (!whole) parts.report('state/unreadable');
-  const turn = through(parts, state, inbound);
+  const { turn } = through(parts, state, inbound);
   return whole ? turn : { ...turn, says: [{ phrase: 'interview:restarted' }, ...turn.says] };
 }
 
-function through(parts: Parts, state: State, inbound: Inbound): Turn {
+/** The first turn. Danger in a first message is answered alone; for the rest the hello comes before the answer. */
+function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Inbound): Turn {
+  const opened = begin(parts.script, about, inbound.at);
+  if (inbound.kind === 'start') return opened;
+  const first = through(parts, fresh(about, parts.script.first), inbound);
+  return first.urgent ? first.turn : later(opened, through(parts, opened.state, inbound).turn);
+}
+
+function through(parts: Parts, state: State, inbound: Inbound): { turn: Turn; urgent: boolean } {
   const understood = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
   const moment = { inbound, state, understood };
   let turn: Turn = { state, says: [], effects: [] };
   for (const step of steps) {
     const taken = step(parts, moment, turn);
     turn = taken.turn;
-    if (taken.over === true) break;
+    if (taken.over === true) return { turn, urgent: taken.urgent === true };
   }
-  return turn;
+  return { turn, urgent: false };
 }
 
 /** A first message before any hello: the hello is said, and the message has its answer after it. */
@@ -120,8 +126,8 @@ function commitOf(parts: Parts, done: { kept: Kept; inbound: Inbound; turn: Turn
 
 function shownOf(parts: Parts, turn: Turn, inbound: Inbound): Commit['says'] {
   const at = parts.clock();
-  const { locale } = turn.state;
-  const messages = turn.says.map((say) => speak(parts, say, { locale, at }));
+  const { locale, channel } = turn.state;
+  const messages = turn.says.map((say) => speak(parts, say, { locale, channel, at }));
   return messages.map((message, index) => ({
     id: `${inbound.id}-${index + 1}`,
     at: new Date(at.getTime() + index).toISOString(),

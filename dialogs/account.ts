@@ -7,6 +7,8 @@ type Kind = Question['kind'];
 const asked = <K extends Kind>(kind: K, id: string) =>
   ({ kind, id, version: 1, sensitivity: 1, account: true }) as const;
 
+const decided = (facts: Facts, id: string): boolean =>
+  ['yes', 'no', 'unsure', 'skipped'].some((answer) => facts.picked(id, answer));
 const adult = (facts: Facts): boolean => !isChild(facts);
 const online = (facts: Facts): boolean => facts.picked('where', 'online');
 const reachable = (facts: Facts): boolean =>
@@ -30,7 +32,7 @@ export const account: Dialog = {
       version: 1,
       sensitivity: 0,
       consent: true,
-      when: (facts) => facts.talk > 0 || facts.picked('useTalk', 'yes') || facts.picked('useTalk', 'no'),
+      when: (facts) => (facts.talk > 0 && !facts.answered('story')) || decided(facts, 'useTalk'),
     },
     { kind: 'note', id: 'moved', when: (facts) => facts.picked('useTalk', 'yes'), moves: 'story' },
     { kind: 'note', id: 'gently', content: true },
@@ -116,6 +118,17 @@ export const account: Dialog = {
     },
     { ...asked('text', 'access'), sensitivity: 0 },
     { ...asked('text', 'name'), sensitivity: 0 },
+    {
+      kind: 'yesNo',
+      id: 'useMore',
+      version: 1,
+      sensitivity: 0,
+      consent: true,
+      when: (facts) =>
+        (facts.talk > 0 && facts.answered('story') && !facts.picked('useTalk', 'no')) ||
+        decided(facts, 'useMore'),
+    },
+    { kind: 'note', id: 'movedMore', when: (facts) => facts.picked('useMore', 'yes'), moves: 'story' },
     { kind: 'review', id: 'review', version: 1, sensitivity: 0 },
     {
       kind: 'yesNo',

@@ -42,13 +42,13 @@ export const watched: Dialog = {
   next: () => '#hush',
 };
 
-/** Perhaps somebody else is writing: a plain information service that knows of nobody (TI-62). */
+/** Perhaps somebody else is writing: a plain information service that knows of nobody, then or later (TI-62). */
 export const otherTyping: Dialog = {
   id: 'otherTyping',
   words,
   fresh: true,
   steps: [{ kind: 'note', id: 'otherTyping', effect: () => ({ kind: 'cover' }) }],
-  next: () => '#hush',
+  next: () => '#away',
 };
 
 /** She may act, has a plan, or has done something (TI-63). No level, no score. */

@@ -89,7 +89,7 @@ export const grounding: Dialog = {
       version: 1,
       sensitivity: 0,
       patient: true,
-      options: [carryOn, { id: 'pause', goes: '#pause' }, leave],
+      options: [carryOn, { id: 'pause', goes: 'pause' }, leave],
     },
   ],
 };

@@ -21,6 +21,7 @@ import {
   helpNow,
   menu,
   own,
+  pause,
   person,
   quick,
   returning,
@@ -48,6 +49,7 @@ const all: readonly Dialog[] = [
   own,
   erase,
   change,
+  pause,
   returning,
   immediate,
   maybe,
@@ -74,6 +76,7 @@ export const script: Script = {
   help: helpNow.id,
   delete: erase.id,
   change: change.id,
+  pause: pause.id,
   returning: returning.id,
 };
 

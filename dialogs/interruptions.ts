@@ -1,4 +1,4 @@
-import type { Facts } from '../interview/index.ts';
+import type { Facts, Keeps } from '../interview/index.ts';
 import { isChild } from './about.ts';
 
 /** What was noticed in her words and the dialog that breaks in for it; the graver first. */
@@ -6,6 +6,10 @@ export interface Interruption {
   readonly dialog: string;
   /** It is one of the five dangers: it breaks in from any state, paused or silent. */
   readonly danger: boolean;
+  /** What becomes of her message: history may be an answer as well; what is said of this moment is not. */
+  readonly keeps: Keeps;
+  /** Dialogs that would say less than this one has said. */
+  readonly covers?: readonly string[];
   readonly fits: (noticed: Noticed, facts: Facts) => boolean;
 }
 
@@ -27,34 +31,39 @@ const once = (id: string) => (noticed: Noticed, facts: Facts) => situation(id)(n
  * recent assault, then the rest. Only the first is answered at once; graver things owed come after it.
  */
 export const interruptions: readonly Interruption[] = [
-  { dialog: 'immediate', danger: true, fits: sure('immediate_danger') },
-  { dialog: 'medical', danger: true, fits: any('medical') },
-  { dialog: 'watched', danger: true, fits: any('watched') },
+  { dialog: 'immediate', danger: true, keeps: 'words', covers: ['maybe'], fits: sure('immediate_danger') },
+  { dialog: 'medical', danger: true, keeps: 'words', fits: any('medical') },
+  { dialog: 'watched', danger: true, keeps: 'nothing', fits: any('watched') },
   {
     dialog: 'suicide',
     danger: true,
+    keeps: 'words',
+    covers: ['passive'],
     fits: ({ dangers }) => dangers.some(({ kind, shade }) => kind === 'suicide' && shade !== 'passive'),
   },
-  { dialog: 'passive', danger: true, fits: any('suicide') },
+  { dialog: 'passive', danger: true, keeps: 'words', fits: any('suicide') },
   {
     dialog: 'child',
     danger: true,
+    keeps: 'answer',
+    covers: ['childWorry'],
     fits: (noticed, facts) =>
       any('child_danger')(noticed) && (situation('child_speaking')(noticed) || isChild(facts)),
   },
-  { dialog: 'childWorry', danger: true, fits: any('child_danger') },
-  { dialog: 'maybe', danger: true, fits: any('immediate_danger') },
-  { dialog: 'otherTyping', danger: false, fits: situation('someone_else_typing') },
-  { dialog: 'travel', danger: false, fits: once('forced_travel') },
-  { dialog: 'strangled', danger: false, fits: once('strangled') },
-  { dialog: 'recent', danger: false, fits: once('recent_assault') },
-  { dialog: 'child', danger: false, fits: once('child_speaking') },
-  { dialog: 'threat', danger: false, fits: situation('threat_to_other') },
-  { dialog: 'own', danger: false, fits: once('own_behaviour') },
-  { dialog: 'grounding', danger: false, fits: situation('overwhelm') },
+  { dialog: 'childWorry', danger: true, keeps: 'answer', fits: any('child_danger') },
+  { dialog: 'maybe', danger: true, keeps: 'words', fits: any('immediate_danger') },
+  { dialog: 'otherTyping', danger: false, keeps: 'nothing', fits: situation('someone_else_typing') },
+  { dialog: 'travel', danger: false, keeps: 'answer', fits: once('forced_travel') },
+  { dialog: 'strangled', danger: false, keeps: 'answer', fits: once('strangled') },
+  { dialog: 'recent', danger: false, keeps: 'answer', fits: once('recent_assault') },
+  { dialog: 'child', danger: false, keeps: 'answer', fits: once('child_speaking') },
+  { dialog: 'threat', danger: false, keeps: 'words', fits: situation('threat_to_other') },
+  { dialog: 'own', danger: false, keeps: 'answer', fits: once('own_behaviour') },
+  { dialog: 'grounding', danger: false, keeps: 'words', fits: situation('overwhelm') },
   {
     dialog: 'someone',
     danger: false,
+    keeps: 'words',
     fits: (noticed, facts) =>
       situation('third_party')(noticed) && !facts.answered('who') && !facts.answered('agree'),
   },

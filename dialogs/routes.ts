@@ -174,6 +174,18 @@ export const change: Dialog = {
   steps: [{ kind: 'review', id: 'whichLine', version: 1, sensitivity: 0 }],
 };
 
+/** A break: her place is held for as long as what she wrote is, and she hears how long that is. */
+export const pause: Dialog = {
+  id: 'pause',
+  words,
+  fresh: true,
+  steps: [
+    { kind: 'note', id: 'paused', when: (facts) => !facts.picked('keep', 'yes') },
+    { kind: 'note', id: 'pausedKept', when: (facts) => facts.picked('keep', 'yes') },
+  ],
+  next: () => '#hush',
+};
+
 /** Back after a pause: shows nothing of before, and asks first whether this is a good time (TI-12). */
 export const returning: Dialog = {
   id: 'returning',

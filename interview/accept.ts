@@ -21,7 +21,7 @@ export function accept(asked: Asked, heard: Heard, standing: Answer | undefined)
   if (silent !== null) return silent;
   switch (asked.kind) {
     case 'choice':
-      return choose(asked, heard, heard.picked.slice(0, 1));
+      return choose(asked, heard, [...heard.picked, ...meant(asked, heard)].slice(0, 1));
     case 'several':
       return choose({ ...asked, own: true }, heard, heard.picked);
     case 'yesNo':
@@ -43,6 +43,12 @@ function silence(asked: Asked, heard: Heard): Accepted | null {
   return unsure && asked.kind !== 'yesNo' && asked.account ? given(asked, heard, 'unknown') : null;
 }
 
+/** "Dunno" is the option that says so, in whatever words it is offered. */
+function meant(asked: Asked, { command }: Heard): readonly string[] {
+  const ids = command === 'unsure' ? ['unsure', 'unsaid'] : [];
+  return asked.options.map(({ id }) => id).filter((id) => ids.includes(id));
+}
+
 function choose(asked: Asked, heard: Heard, picked: readonly string[]): Accepted {
   if (picked.length > 0) return said(asked, heard, { words: null, picked });
   return asked.own ? said(asked, heard, { words: heard.text, picked: [] }) : MISS;
@@ -58,7 +64,7 @@ function yesNo(asked: Asked, heard: Heard): Accepted {
 
 function story(asked: Asked, heard: Heard, standing: Answer | undefined): Accepted {
   const before = standing?.is === 'said' ? (standing.messages ?? 0) : 0;
-  if (heard.picked.includes('done')) {
+  if (heard.picked.includes('done') || heard.command === 'no') {
     if (before === 0) return given(asked, heard, 'skipped');
     return { is: 'answer', answer: { ...told(asked, heard, before), open: false } };
   }

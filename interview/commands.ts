@@ -24,7 +24,7 @@ const BY_COMMAND: Record<Command, Doing> = {
   unsure: answers,
   skip,
   back,
-  pause: (_script, turn) => rest(turn, '#pause'),
+  pause: (script, turn, { at }) => onwards(script, enter(script, turn, script.pause), at),
   resume: (script, turn, { at }) => again(script, say(turn, 'interview:going'), at),
   stop: (_script, turn) => rest(turn, '#end'),
   person: (script, turn, { at }) => onwards(script, enter(script, turn, script.person), at),

@@ -16,8 +16,8 @@ export interface Dialog {
 }
 
 /**
- * A dialog's id, or a way for the conversation itself to rest or end: `#pause`, `#hush` (pauses without a
- * word), `#end`, `#erase`.
+ * A dialog's id, or a way for the conversation itself to rest or end: `#hush` (pauses), `#away` (pauses and
+ * forgets what was under way), `#end`, `#erase`.
  */
 export type Destination = string;
 
@@ -59,10 +59,11 @@ export interface Script {
   readonly first: string;
   /** What "menu" goes to, and where a finished dialog with nowhere to go ends up. */
   readonly menu: string;
-  /** What "person", "help", "delete" and "change" break in with, and what meets her after a pause. */
+  /** What "person", "help", "delete", "change" and "pause" break in with, and what meets her after a pause. */
   readonly person: string;
   readonly help: string;
   readonly delete: string;
   readonly change: string;
+  readonly pause: string;
   readonly returning: string;
 }

@@ -4,10 +4,10 @@ import { obey } from './commands.ts';
 import type { Script } from './dialog.ts';
 import { alter, draft, say } from './draft.ts';
 import { fresh } from './fresh.ts';
-import type { Heard } from './heard.ts';
+import type { Command, Heard } from './heard.ts';
 import { enter, leave, onwards, putAgain } from './move.ts';
 import { missed } from './missed.ts';
-import { absorb, aside, read, recordAnswer, recordPart } from './record.ts';
+import { absorb, aside, type Keeps, read, recordAnswer, recordPart } from './record.ts';
 import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,18 +20,22 @@ export function begin(script: Script, about: Pick<State, 'locale' | 'channel' | 
 export function hear(script: Script, state: State, heard: Heard): Turn {
   if (state.status === 'ended') return begin(script, state, heard.at);
   if (state.status === 'paused') return returning(script, state, heard);
+  if (state.stack.at(-1) === script.returning) return greeted(script, draft(state), heard);
   if (heard.question !== null) return answerHer(script, draft(state), heard);
   return obey(script, draft(state), heard) ?? reply(script, draft(state), heard);
 }
 
-/**
- * Breaks into whatever is under way with the dialog that this moment calls for. Her message is not lost:
- * a part of a story stays one, anything else is kept aside for her.
- */
-export function interrupt(script: Script, state: State, by: { dialog: string; heard: Heard }): Turn {
-  const { dialog, heard } = by;
+/** What breaks in, on which message, and what becomes of that message. */
+export interface Break {
+  readonly dialog: string;
+  readonly heard: Heard;
+  readonly keeps: Keeps;
+}
+
+/** Breaks into whatever is under way with the dialog that this moment calls for. */
+export function interrupt(script: Script, state: State, { dialog, heard, keeps }: Break): Turn {
   const awake = alter(draft(state), { status: 'talking' });
-  return onwards(script, enter(script, absorb(awake, heard), dialog), heard.at);
+  return onwards(script, enter(script, absorb(awake, heard, keeps), dialog), heard.at);
 }
 
 /** Goes into a dialog that was owed, with nothing new heard. */
@@ -50,20 +54,33 @@ export function notice(state: State, what: readonly string[], at: string): Turn 
   };
 }
 
+/** Whoever writes after a pause is met with nothing but a greeting; leaving, deleting and help need none. */
 function returning(script: Script, state: State, heard: Heard): Turn {
   const awake = alter(draft(state), { status: 'talking' });
-  if (heard.command === 'stop' || heard.command === 'delete') return obey(script, awake, heard) ?? awake;
-  return onwards(script, enter(script, awake, script.returning), heard.at);
+  if (heard.command !== null && AT_ONCE.includes(heard.command)) return obey(script, awake, heard) ?? awake;
+  const kept = heard.tells ? aside(awake, heard) : awake;
+  return onwards(script, enter(script, kept, script.returning), heard.at);
 }
 
+const AT_ONCE: readonly Command[] = ['stop', 'delete', 'help'];
+
+/** Until she has said that it is a good time, nothing that would show what was written before. */
+function greeted(script: Script, turn: Turn, heard: Heard): Turn {
+  const shows = heard.command !== null && SHOWING.includes(heard.command);
+  return (shows ? null : obey(script, turn, heard)) ?? reply(script, turn, heard);
+}
+
+const SHOWING: readonly Command[] = ['summary', 'change', 'back', 'menu', 'resume'];
+
 function answerHer(script: Script, turn: Turn, heard: Heard): Turn {
-  const told = say(aside(turn, heard), `questions:${heard.question}`);
+  const kept = heard.tells ? absorb(turn, heard, 'words') : turn;
+  const told = say(kept, `questions:${heard.question}`);
   return told.state.asked === null ? onwards(script, told, heard.at) : say(told, asking(script, told.state));
 }
 
 function reply(script: Script, turn: Turn, heard: Heard): Turn {
   const { asked } = turn.state;
-  if (asked === null) return onwards(script, aside(turn, heard), heard.at);
+  if (asked === null) return unasked(script, turn, heard);
   const accepted = accept(asked, heard, turn.state.answers[asked.key]);
   switch (accepted.is) {
     case 'miss':
@@ -71,25 +88,38 @@ function reply(script: Script, turn: Turn, heard: Heard): Turn {
     case 'line':
       return putAgain(script, read(turn), accepted.key);
     case 'part':
-      return part(script, recordPart(read(turn), accepted.answer, heard), heard);
+      return part(script, recordPart(read(turn, heard.brief), accepted.answer, heard), heard);
     default:
       return settle(script, recordAnswer(read(turn, heard.brief), accepted, heard), heard);
   }
+}
+
+/** Words that came while nothing was asked: what is due is asked, after what they tell of has been met. */
+function unasked(script: Script, turn: Turn, heard: Heard): Turn {
+  const asking = onwards(script, turn, heard.at);
+  if (!heard.tells) return aside(asking, heard);
+  const quiet = { ...asking, says: asking.says.filter(({ asks }) => asks !== true) };
+  return missed(script, aside(quiet, heard), heard);
 }
 
 function part(script: Script, turn: Turn, heard: Heard): Turn {
   const { asked } = turn.state;
   if (asked === null) return onwards(script, turn, heard.at);
   const told = turn.state.answers[asked.key];
-  const first = told?.is === 'said' && told.messages === 1;
+  const first = told?.is === 'said' && told.messages === 1 && !heard.brief;
   const options = asked.options;
-  return say(turn, { phrase: `${asked.phrase}.${first ? 'first' : 'more'}`, options, asks: true });
+  return say(patient(turn), { phrase: `${asked.phrase}.${first ? 'first' : 'more'}`, options, asks: true });
 }
 
 function settle(script: Script, turn: Turn, heard: Heard): Turn {
   const leads = destination(script, turn, heard);
-  const patient = turn.state.brief === 2 ? say(turn, 'interview:brief') : turn;
-  return onwards(script, leads === null ? patient : leave(script, patient, leads), heard.at);
+  const going = patient(turn);
+  return onwards(script, leads === null ? going : leave(script, going, leads), heard.at);
+}
+
+/** Short answers are answers; after two in a row she hears so, and what else there is. */
+function patient(turn: Turn): Turn {
+  return turn.state.brief === 2 ? say(turn, 'interview:brief') : turn;
 }
 
 /** Where the option she picked leads, when it leads somewhere. */

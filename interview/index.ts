@@ -1,13 +1,14 @@
 export { placed, phraseOf } from './ask.ts';
 export type { Answer, Answers, DateRange, Said } from './answer.ts';
 export type { Dialog, Group, Note, Script, Step } from './dialog.ts';
-export { begin, breakIn, hear, interrupt, notice } from './engine.ts';
+export { begin, type Break, breakIn, hear, interrupt, notice } from './engine.ts';
 export type { Channel, Facts } from './facts.ts';
 export { fresh } from './fresh.ts';
 export { factsOf } from './known.ts';
 export { COMMANDS, type Command, type Heard } from './heard.ts';
 export { idOf, keyOf, stepsOf } from './path.ts';
 export type { Option, Question } from './question.ts';
+export type { Keeps } from './record.ts';
 export { revive, type Revived } from './revive.ts';
 export { linesOf } from './review.ts';
 export type { Filling, Line, Need, Offered, Say } from './say.ts';

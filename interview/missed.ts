@@ -17,10 +17,13 @@ export function missed(script: Script, turn: Turn, heard: Heard): Turn {
   if (asked.patient)
     return say(turn, { phrase: `${asked.phrase}.patient`, options: asked.options, asks: true });
   if (heard.tells) return told(script, turn, heard.at);
+  if (asked.kind === 'review' && heard.command === 'no')
+    return say(turn, { phrase: 'interview:pickLine', options: asked.options, asks: true });
   const misses = turn.state.misses + 1;
   const counted = alter(turn, { misses });
-  if (misses === 1) return say(counted, 'interview:miss.first', asking(script, counted.state));
-  return offer(counted, misses);
+  if (misses > 1) return offer(counted, misses);
+  const phrase = heard.command === 'unsure' ? 'interview:miss.unsure' : 'interview:miss.first';
+  return say(counted, phrase, asking(script, counted.state));
 }
 
 function told(script: Script, turn: Turn, at: string): Turn {

@@ -48,8 +48,8 @@ export function putAgain(script: Script, turn: Turn, key: string): Turn {
 
 /** Pauses, ends or erases. */
 export function rest(turn: Turn, how: Destination): Turn {
-  if (how === '#pause') return say(alter(turn, { status: 'paused', asked: null }), 'interview:paused');
   if (how === '#hush') return alter(turn, { status: 'paused', asked: null });
+  if (how === '#away') return alter(turn, { status: 'paused', asked: null, stack: [] });
   const ended = alter(turn, { status: 'ended', asked: null, stack: [] });
   if (how === '#erase') return effect(say(ended, 'interview:erased'), { kind: 'erased' });
   return effect(say(ended, 'interview:goodbye'), { kind: 'ended' });

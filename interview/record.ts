@@ -1,4 +1,4 @@
-import type { Accepted } from './accept.ts';
+import { accept, type Accepted } from './accept.ts';
 import type { Answer, Said } from './answer.ts';
 import { alter, effect, say } from './draft.ts';
 import type { Heard } from './heard.ts';
@@ -7,6 +7,15 @@ import type { Entry, Turn } from './turn.ts';
 
 /** What may be kept aside in all: enough for a long night, bounded so that a turn stays small. */
 const ASIDE = { messages: 40, characters: 20_000 } as const;
+
+/** As many words as make a message worth offering back, when nothing in it was recognised. */
+const TELLING = 6;
+
+/**
+ * What becomes of a message that something broke in on: taken as the answer it also was, kept as words alone
+ * (a part of a story, or aside), or let go because it was about the screen and not about her.
+ */
+export type Keeps = 'answer' | 'words' | 'nothing';
 
 /** Keeps an answer, says when it changed an older one, and adds it to the record when it is of the account. */
 export function recordAnswer(
@@ -36,12 +45,12 @@ export function silent(asked: Asked, { at }: Heard, is: 'skipped' | 'unknown' | 
   return { is, at, version: asked.version, locale: asked.locale };
 }
 
-/** Keeps aside what she wrote outside the account, for her to move in or leave out. */
-export function aside(turn: Turn, { id, at, text }: Heard): Turn {
+/** Keeps aside what she told outside the account, for her to move in or leave out; a stray remark is let go. */
+export function aside(turn: Turn, { id, at, text, tells }: Heard): Turn {
   const { talk } = turn.state;
   const length = talk.reduce((sum, one) => sum + one.text.length, text.length);
   const room = talk.length < ASIDE.messages && length <= ASIDE.characters;
-  const says = text.trim().split(/\s+/u).length > 2;
+  const says = tells || text.trim().split(/\s+/u).length >= TELLING;
   return room && says ? alter(turn, { talk: [...talk, { id, at, text }] }) : turn;
 }
 
@@ -50,6 +59,8 @@ export function moveIn(turn: Turn, key: string, locale: string): Turn {
   const { talk, answers } = turn.state;
   const last = talk.at(-1);
   if (last === undefined) return turn;
+  const before = answers[key];
+  const told = before?.is === 'said' ? before : null;
   const answer: Said = {
     is: 'said',
     at: last.at,
@@ -57,8 +68,8 @@ export function moveIn(turn: Turn, key: string, locale: string): Turn {
     locale,
     picked: [],
     words: null,
-    messages: talk.length,
-    open: true,
+    messages: (told?.messages ?? 0) + talk.length,
+    open: told?.open ?? true,
   };
   const moved = talk.map(({ id, at, text }): Entry => ({
     key,
@@ -75,14 +86,15 @@ export function moveIn(turn: Turn, key: string, locale: string): Turn {
   return effect(emptied, ...moved.map((one) => ({ kind: 'recorded', entry: one }) as const));
 }
 
-/** Her message while something graver breaks in: a part of the story she was telling, or kept aside. */
-export function absorb(turn: Turn, heard: Heard): Turn {
+/** Her message while something graver breaks in: never lost, and never said anything about. */
+export function absorb(turn: Turn, heard: Heard, keeps: Keeps): Turn {
   const { asked } = turn.state;
-  if (asked?.kind !== 'story') return aside(turn, heard);
-  const before = turn.state.answers[asked.key];
-  const messages = (before?.is === 'said' ? (before.messages ?? 0) : 0) + 1;
-  const stamp = { at: heard.at, version: asked.version, locale: asked.locale };
-  return recordPart(turn, { ...stamp, is: 'said', picked: [], words: null, messages, open: true }, heard);
+  if (keeps === 'nothing') return turn;
+  if (asked === null || !asked.account) return aside(turn, heard);
+  const accepted = accept(asked, heard, turn.state.answers[asked.key]);
+  if (accepted.is === 'part') return recordPart(turn, accepted.answer, heard);
+  if (keeps === 'words' || accepted.is !== 'answer') return aside(turn, heard);
+  return { ...recordAnswer(turn, accepted, heard), says: turn.says };
 }
 
 function entry(asked: Asked, heard: Heard, what: { answer: Answer; kind: Entry['kind'] }): Recorded {

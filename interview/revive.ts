@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import { fresh } from './fresh.ts';
-import { SCHEMA, type State } from './state.ts';
+import { type Aside, SCHEMA, type State } from './state.ts';
 
 /** Brings a state of an older schema one step forward; each says why it was needed. None is needed yet. */
 const MIGRATIONS: Readonly<Record<number, (state: Record<string, unknown>) => Record<string, unknown>>> = {};
@@ -13,7 +13,8 @@ export interface Revived {
 
 /**
  * Reads a stored state, whatever version wrote it. What cannot be read is never guessed at: the danger that
- * was noticed and the consents that were given are kept, and the conversation starts again from the menu.
+ * was noticed, the consents and answers that were given and the words kept aside stay, as far as each of them
+ * can be read, and the conversation starts again from the menu.
  */
 export function revive(
   stored: unknown,
@@ -30,10 +31,15 @@ export function revive(
   return { state: { ...fresh(about, menu), ...saved(state) }, whole: false };
 }
 
-function saved(state: Record<string, unknown>): Pick<State, 'noticed' | 'answers'> {
+function saved(state: Record<string, unknown>): Pick<State, 'noticed' | 'owed' | 'answers' | 'talk'> {
   const noticed = isRecord(state.noticed) ? Object.entries(state.noticed).filter(isTimed) : [];
   const answers = isRecord(state.answers) ? Object.entries(state.answers).filter(isAnswered) : [];
-  return { noticed: Object.fromEntries(noticed), answers: Object.fromEntries(answers) };
+  return {
+    noticed: Object.fromEntries(noticed),
+    owed: isStrings(state.owed) ? state.owed : [],
+    answers: Object.fromEntries(answers),
+    talk: Array.isArray(state.talk) ? state.talk.filter(isAside) : [],
+  };
 }
 
 function isState(value: Record<string, unknown>): value is Record<string, unknown> & State {
@@ -45,7 +51,7 @@ function isState(value: Record<string, unknown>): value is Record<string, unknow
     [value.offers, value.stack, value.owed].every(isStrings) &&
     [value.misses, value.brief].every(Number.isSafeInteger) &&
     Array.isArray(value.talk) &&
-    value.talk.every((one) => isRecord(one) && [one.id, one.at, one.text].every(isString)) &&
+    value.talk.every(isAside) &&
     isRecord(value.noticed) &&
     Object.entries(value.noticed).every(isTimed) &&
     isRecord(value.answers) &&
@@ -73,6 +79,10 @@ function isAnswered(entry: [string, unknown]): entry is [string, Answer] {
   return (
     answer.is === 'said' && isStrings(answer.picked) && (answer.words === null || isString(answer.words))
   );
+}
+
+function isAside(one: unknown): one is Aside {
+  return isRecord(one) && [one.id, one.at, one.text].every(isString);
 }
 
 function isTimed(entry: [string, unknown]): entry is [string, string] {
