@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { StoreError, type StoreCode } from './errors.ts';
 
@@ -32,7 +32,7 @@ export class Database {
   readonly #rollback: StatementSync;
 
   constructor(path: string, { journal, schema, shared = false }: Making) {
-    closeSync(openSync(path, 'a', 0o600));
+    make(path);
     this.#db = new DatabaseSync(path, { timeout: shared ? PATIENCE : 0 });
     this.#orClosed(() => {
       this.#db
@@ -89,6 +89,14 @@ export class Database {
       throw error;
     }
   }
+}
+
+/**
+ * Makes a file for its owner alone. One that exists is not even opened: closing it again would give up the locks that
+ * this process has on it.
+ */
+function make(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'ax', 0o600));
 }
 
 /** SQLite's own result codes (sqlite.org/rescode.html) that mean something to us. */

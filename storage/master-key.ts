@@ -15,7 +15,9 @@ const OTHERS = 0o077;
 export function loadMasterKey(path: string): Buffer {
   const file = opened(path, 'r');
   try {
-    if ((fstatSync(file).mode & OTHERS) !== 0) throw new StoreError('key/exposed');
+    const about = fstatSync(file);
+    if ((about.mode & OTHERS) !== 0) throw new StoreError('key/exposed');
+    if (!about.isFile()) throw new StoreError('key/malformed');
     return decoded(readFileSync(file));
   } finally {
     closeSync(file);
