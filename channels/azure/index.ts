@@ -26,6 +26,7 @@ function route(parts: AzureParts): (request: Request, response: Response) => Pro
   const check = bearerCheck(parts);
   const adapter = new AzureAdapter(parts);
   return async (request, response) => {
+    response.removeHeader('Server');
     response.setHeader('Cache-Control', 'no-store');
     try {
       const signed = await check(request.headers.authorization);

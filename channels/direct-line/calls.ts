@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request, Response, Server } from 'restify';
+import type { Next, Request, Response, Server } from 'restify';
 import * as v from 'valibot';
 import { fromJson, readBody } from '../body.ts';
 import { codeOf, saysGone } from '../errors.ts';
@@ -47,8 +47,13 @@ export class Calls {
     }
   }
 
-  /** To be called last: pre-flights, and calls that there are none of. */
+  /** To be called last: pre-flights, calls that there are none of, and addresses that cannot be read. */
   others(): void {
+    this.#server.pre((request: Request, response: Response, next: Next) => {
+      if (!leadsNowhere(request.url ?? '')) return next();
+      send(response, 404, new Refused('NotFound').envelope());
+      return next(false);
+    });
     this.#server.opts(`${BASE}/*`, async (request: Request, response: Response) => {
       const admitted = admits(this.#room, request, response);
       if (admitted) allow(response);
@@ -121,9 +126,21 @@ function refusalOf(error: unknown): Refused {
   return new Refused(saysGone(error) ? 'TokenExpired' : 'ServiceError');
 }
 
+/** Addresses of ours that the router cannot take to any call; its own word on them would repeat them. */
+function leadsNowhere(url: string): boolean {
+  const [path = ''] = url.split('?');
+  if (path !== BASE && !path.startsWith(`${BASE}/`)) return false;
+  try {
+    return decodeURIComponent(path).length <= BASE.length + 1;
+  } catch {
+    return true;
+  }
+}
+
 function send(response: Response, status: number, body?: unknown): void {
   if (response.destroyed || response.headersSent) return;
   response.statusCode = status;
+  response.removeHeader('Server');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (status === 429) response.setHeader('Retry-After', '20');

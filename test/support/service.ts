@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import restify from 'restify';
 import { toActivity } from '../../bots/activity.ts';
 import { saidIn, WaymarkBot } from '../../bots/bot.ts';
@@ -26,6 +25,8 @@ export interface Setting {
   readonly secret?: string | null;
   readonly origins?: readonly string[];
   readonly stream?: Partial<StreamLimits>;
+  /** Every call seems to come from somewhere else. */
+  readonly unlimited?: boolean;
   /** Serves more on the same port, such as the pages. */
   readonly serve?: (server: restify.Server, about: Served) => void;
   /** Puts something in the way of the bot, or of the store. */
@@ -62,14 +63,20 @@ export async function openService(setting: Setting): Promise<Service> {
   await new Promise<void>((resolve) => {
     server.listen(setting.port ?? 0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const { port } = server.address();
   const url = `http://127.0.0.1:${port}`;
   const { open, queue, line, reports, later, served } = await joined(setting, new URL(url));
   line.serve(server);
   setting.serve?.(server, served);
   await queue.recover();
   return {
-    ...{ url, port, line, open, queue, reports, later },
+    url,
+    port,
+    line,
+    open,
+    queue,
+    reports,
+    later,
     stop: async () => {
       line.close();
       server.server.closeAllConnections();
@@ -100,7 +107,12 @@ async function joined(setting: Setting, publicUrl: URL) {
         reopen: (code) => open.keeping.reopen(code),
       },
       bot: setting.around?.bot?.(bot) ?? bot,
-      ...{ saidIn, toActivity, publicUrl, clock, report, random: randomBytes },
+      saidIn,
+      toActivity,
+      publicUrl,
+      clock,
+      report,
+      random: randomBytes,
       opening: async (locale) => opening(parts, locale),
       copy: async () => null,
       trouble: (kind, locale) => speak(parts, { phrase: `interview:${kind}` }, { locale, at: clock() }),
@@ -108,7 +120,8 @@ async function joined(setting: Setting, publicUrl: URL) {
       key: createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', 'direct-line', 32))),
       secret: setting.secret ?? null,
       origins: setting.origins ?? [],
-      sourceOf: (request) => request.socket.remoteAddress ?? '',
+      sourceOf: (request) =>
+        setting.unlimited === true ? randomUUID() : (request.socket.remoteAddress ?? ''),
     },
     setting.stream,
   );
@@ -119,7 +132,11 @@ async function joined(setting: Setting, publicUrl: URL) {
   };
   const queue = new TurnQueue({ store, turn: line.turn, withoutBot, report });
   return {
-    ...{ open, queue, line, reports, later: (seconds: number) => void (ahead += seconds * 1000) },
+    open,
+    queue,
+    line,
+    reports,
+    later: (seconds: number) => void (ahead += seconds * 1000),
     served: { line, publicUrl, clock, report, phrases: parts.phrases },
   };
 }
@@ -128,7 +145,7 @@ async function joined(setting: Setting, publicUrl: URL) {
 function opening(parts: Parts, locale: string): readonly Message[] {
   const at = parts.clock();
   const { says } = begin(script, { locale, channel: 'web', offers: parts.offers }, at.toISOString());
-  return says.map((say) => speak(parts, say, { locale, at }));
+  return says.map((say) => speak(parts, say, { locale, channel: 'web', at }));
 }
 
 async function partsOf(joined: {
@@ -139,11 +156,21 @@ async function partsOf(joined: {
 }): Promise<Parts> {
   const { store, open, clock, report } = joined;
   return {
-    ...{ script, interruptions, understanding: PLAIN, store, clock, report },
+    script,
+    interruptions,
+    understanding: PLAIN,
+    store,
+    clock,
+    report,
     phrases: await readPhrases(new URL('../../locales', import.meta.url).pathname),
     locale: 'en',
     signpost: () => ['A helpline: 0000'],
-    facts: Object.fromEntries(Object.entries(facts.facts).map(([name, { value }]) => [name, value])),
+    facts: {
+      ...Object.fromEntries(Object.entries(facts.facts).map(([name, { value }]) => [name, value])),
+      sealMinutes: '15',
+      restMinutes: '30',
+      keepDays: '30',
+    },
     keeping: open.keeping,
     offers: ['keep'],
   };
@@ -163,7 +190,15 @@ export const PLAIN: Understanding = {
 
 function understood(command: Command | null): Understood {
   return {
-    ...{ language: 'en', command, target: null, danger: [], signs: [], dates: [] },
-    ...{ situations: [], question: null, brief: false, failed: [] },
+    language: 'en',
+    command,
+    target: null,
+    danger: [],
+    signs: [],
+    dates: [],
+    situations: [],
+    question: null,
+    brief: false,
+    failed: [],
   };
 }
