@@ -163,7 +163,8 @@ function profileOf(file: string | undefined, problems: string[]): Profile {
 function json(file: string): unknown {
   if (!existsSync(file)) return null;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(value) ? null : value;
   } catch {
     return null;
   }

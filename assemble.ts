@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { Parts } from './bots/parts.ts';
+import { speak } from './bots/speak.ts';
+import { interruptions, script } from './dialogs/index.ts';
+import blocked from './directory/blocked.json' with { type: 'json' };
+import facts from './directory/facts.json' with { type: 'json' };
+import { createDirectory, signpostLines } from './directory/index.ts';
+import services from './directory/services.json' with { type: 'json' };
+import { begin, type Message } from './interview/index.ts';
+import { readPhrases } from './locales/index.ts';
+import type { Limits } from './storage/index.ts';
+import { createUnderstanding } from './understanding/index.ts';
+
+/** What a conversation needs of the world around it. */
+export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'> & {
+  /** The language to fall back to when nobody knows hers. */
+  readonly locale: string;
+  /** How long things stay: she is told so. */
+  readonly limits: Limits;
+};
+
+/** What stands behind a choice in this release. */
+const OFFERS = ['keep', 'copy'];
+
+/**
+ * Puts together everything a conversation is made of, over a store: for the service, the terminal, the bench and
+ * the tests alike.
+ */
+export async function assemble({ limits, ...surroundings }: Surroundings): Promise<Parts> {
+  const phrases = await readPhrases(join(import.meta.dirname, 'locales'));
+  const directory = createDirectory({ services, facts, blocked });
+  return {
+    ...surroundings,
+    script,
+    interruptions,
+    understanding: createUnderstanding(),
+    phrases,
+    signpost: signpostLines(directory, phrases.say),
+    facts: { ...directory.facts, ...stays(limits) },
+    offers: OFFERS,
+  };
+}
+
+/** How long things stay, as phrases speak of it. */
+function stays({ sealAfter, destroyAfter, keepFor }: Limits): Parts['facts'] {
+  return { sealMinutes: `${sealAfter}`, restMinutes: `${destroyAfter}`, keepDays: `${keepFor}` };
+}
+
+/** What is said first to anyone, before anything is stored. */
+export function openingOf(parts: Parts, locale: string): readonly Message[] {
+  const at = parts.clock();
+  const { says } = begin(parts.script, { locale, channel: 'web', offers: parts.offers }, at.toISOString());
+  return says.map((say) => speak(parts, say, { locale, channel: 'web', at }));
+}
