@@ -1,5 +1,6 @@
 import type { Need } from '../interview/index.ts';
 import {
+  answers,
   type Asked,
   type Found,
   foundAt,
@@ -10,6 +11,7 @@ import {
   isSteady,
   mayUse,
   serves,
+  takesAnyone,
 } from './found.ts';
 import { NATIONS, type Service } from './service.ts';
 
@@ -53,9 +55,11 @@ export function find(services: readonly Service[], need: Need, at: Date): readon
 /** Trades the last line for a steady one; a single line is traded only when it might be of no use to whoever asks. */
 function steadied(chosen: readonly Found[], steady: readonly Found[], need: Need): readonly Found[] {
   const [first] = steady;
-  if (chosen.length === 0 || first === undefined) return steady.slice(0, Math.max(1, need.most));
+  const useful = chosen.some((one) => !isForOne(one, need));
+  if (chosen.length === 0) return steady.slice(0, Math.max(1, need.most));
+  if (first === undefined) return useful ? chosen : [];
   if (need.most > 1) return anyoneFirst([...chosen.slice(0, need.most - 1), first], need);
-  return chosen.some((one) => !isForOne(one, need)) ? chosen : [first];
+  return useful ? chosen : [first];
 }
 
 function orEmergency(
@@ -88,9 +92,10 @@ function inTopic(usable: readonly Service[], topic: string, at: Date): readonly 
   return [...of(undefined), ...interleave([of('women'), of('men')])];
 }
 
-/** What is open, then what is her own nation's. */
+/** What is open, then what takes anyone, then where somebody answers, then what is nearest. */
 function better(a: Found, b: Found): number {
-  return Number(isOpen(b)) - Number(isOpen(a)) || breadth(a) - breadth(b);
+  const rank = (test: (found: Found) => boolean): number => Number(test(b)) - Number(test(a));
+  return rank(isOpen) || rank(takesAnyone) || rank(answers) || breadth(a) - breadth(b);
 }
 
 /** While her nation is not known, what serves the most of the UK, and then its nations in their order. */

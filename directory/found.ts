@@ -34,13 +34,21 @@ export function foundAt(service: Service, at: Date): Found {
   return { service, open: openAt(service.hours, at, service.nations) };
 }
 
-/** Somebody of any gender answers it, by phone or text, whenever and wherever she is. */
-export function isSteady({ service }: Found, { nation, audience }: Need): boolean {
-  const { phone, text, hours } = service;
-  const { anyone, gender } = audienceOf(service.audience);
-  const whoever = gender === undefined && (anyone === true || audience === 'child');
-  const always = hours !== null && 'always' in hours && (phone !== null || text !== null);
-  return always && whoever && (isNation(nation) || isWide(service));
+/** Somebody answers it whenever, whoever and wherever she is. */
+export function isSteady(found: Found, { nation, audience }: Need): boolean {
+  const { hours } = found.service;
+  const always = hours !== null && 'always' in hours;
+  const whoever = takesAnyone(found) || (audience === 'child' && genderOf(found.service) === undefined);
+  return always && answers(found) && whoever && (isNation(nation) || isWide(found.service));
+}
+
+/** By phone or text; a website is not somebody. */
+export function answers({ service }: Found): boolean {
+  return service.phone !== null || service.text !== null;
+}
+
+export function takesAnyone({ service }: Found): boolean {
+  return audienceOf(service.audience).anyone === true;
 }
 
 /** For one gender alone, and she has not said that it is hers. */

@@ -11,14 +11,21 @@ export interface Opening {
   readonly close: string;
 }
 
-/** Whether a service answers at a moment. `until` is null for day and night; times are UK local, HH:MM. */
+/**
+ * Whether a service answers at a moment. `until` is null for day and night; `opens` is null when nobody can say
+ * (the next day it would open is a bank holiday). Times are UK local, HH:MM.
+ */
 export type Open =
   | { readonly is: 'open'; readonly until: string | null }
-  | {
-      readonly is: 'closed';
-      readonly opens: { readonly inDays: number; readonly day: number; readonly time: string };
-    }
+  | { readonly is: 'closed'; readonly opens: Next | null }
   | { readonly is: 'unknown' };
+
+/** The next opening: days from today, its weekday (1 is Monday) and the time. */
+export interface Next {
+  readonly inDays: number;
+  readonly day: number;
+  readonly time: string;
+}
 
 interface Moment {
   readonly date: string;
@@ -51,12 +58,12 @@ export function openAt(hours: Hours, at: Date, nations: readonly Nation[]): Open
   if (current !== undefined) {
     return current.holiday ? UNKNOWN : { is: 'open', until: clock(current.end) };
   }
-  const coming = spells.filter(({ start, holiday }) => start > now.minutes && !holiday);
+  const coming = spells.filter(({ start }) => start > now.minutes);
   const next = coming.toSorted((a, b) => a.start - b.start)[0];
-  return next === undefined ? UNKNOWN : { is: 'closed', opens: opening(next.start, now) };
+  return { is: 'closed', opens: next === undefined || next.holiday ? null : opening(next.start, now) };
 }
 
-function opening(start: number, now: Moment): { inDays: number; day: number; time: string } {
+function opening(start: number, now: Moment): Next {
   const inDays = Math.floor(start / DAY);
   return { inDays, day: weekday(now.day, inDays), time: clock(start) };
 }

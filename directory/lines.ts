@@ -24,11 +24,13 @@ export interface Writing {
 /** One line that names a service: how to reach it, whom it is for, and whether it is open. */
 export function lineOf(found: Found, writing: Writing): string {
   const { service } = found;
-  const must = [whoFor(service, writing), where(service, writing), hours(found, writing)];
-  const full = [reach(service, writing), ...must];
-  const short = [reach({ ...service, web: onlyWeb(service) ? service.web : null }, writing), ...must];
-  const lines = [[...full, note(service, writing)], full, short].map(sentences);
-  return lines.find((line) => line.length <= LONGEST_LINE) ?? sentences(short);
+  const must = [where(service, writing), hours(found, writing)];
+  const full = [reach(service, writing), whoFor(service, writing), ...must];
+  const [, ...rest] = full;
+  const short = reach({ ...service, web: onlyWeb(service) ? service.web : null }, writing);
+  const shortest = sentences(service.audience === 'anyone' ? [short, ...must] : [short, ...rest]);
+  const lines = [[...full, note(service, writing)], full, [short, ...rest]].map(sentences);
+  return lines.find((line) => line.length <= LONGEST_LINE) ?? shortest;
 }
 
 function sentences(parts: readonly string[]): string {
@@ -63,7 +65,9 @@ function whoFor({ audience }: Service, { say, locale }: Writing): string {
 function where(service: Service, { say, locale, need }: Writing): string {
   if (isNation(need.nation) || isWide(service)) return '';
   const names = service.nations.map((nation) => say(locale, `directory:nation.${nation}`));
-  return say(locale, 'directory:covers', { places: new Intl.ListFormat(locale).format(names) });
+  return say(locale, 'directory:covers', {
+    places: new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(names),
+  });
 }
 
 /** Never says "open" of what may be shut: unknown hours, and old ones, are said to be so. */
@@ -77,6 +81,7 @@ function hours({ service, open }: Found, { say, locale, at }: Writing): string {
     if (open.until === '00:00') return told('untilMidnight');
     return told('until', { time: isolated(open.until, locale) });
   }
+  if (open.opens === null) return told('closed');
   const { inDays, day, time } = open.opens;
   const when = ['today', 'tomorrow'][inDays] ?? 'onDay';
   return told(when, { day, time: isolated(time, locale) });
