@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { TurnQueue } from '../../../bots/queue.ts';
+import type { TurnStore } from '../../../bots/store.ts';
+import { openStore } from '../../../storage/index.ts';
+import { ABOUT, answer, entry, inbound } from '../talk.ts';
+
+/**
+ * A bot that may be killed at any moment. Takes deliveries on stdin, one a line (`conversation message`), and says each
+ * back on stdout once it is durable; the line `end` lets it finish and leave.
+ */
+interface Play {
+  readonly directory: string;
+  readonly masterKey: string;
+  readonly conversations: readonly string[];
+  /** Off, every delivery is a message of its own: what a suite that sees nothing would not see. */
+  readonly dedupe: boolean;
+}
+
+const play: Play = JSON.parse(process.argv[2] ?? '');
+const masterKey = Buffer.from(play.masterKey, 'hex');
+const open = openStore({
+  directory: play.directory,
+  masterKey,
+  random: randomBytes,
+  clock: () => new Date(),
+});
+const store = play.dedupe ? open.store : forgetful(open.store);
+
+const queue = new TurnQueue({
+  store,
+  turn: async (conversation, { id }) => answer(store, conversation, { entries: [entry(id, id)] }),
+  withoutBot: async () => [],
+  report: (code) => process.stderr.write(`${code}\n`),
+});
+
+for (const conversation of play.conversations) {
+  await store.begin(conversation, ABOUT).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.message !== 'conversation/exists') throw error;
+  });
+}
+const recovered = queue.recover();
+process.stdout.write('ready\n');
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [conversation = '', id = ''] = line.split(' ');
+  if (conversation === 'end') break;
+  await queue.put(conversation, inbound(id));
+  process.stdout.write(`${line}\n`);
+}
+await recovered;
+await queue.settled();
+open.close();
+process.exit(0);
+
+/** A store that takes every message for a new one. */
+function forgetful(real: TurnStore): TurnStore {
+  const accept: TurnStore['accept'] = (id, message) =>
+    real.accept(id, { ...message, id: `${message.id}~${randomBytes(8).toString('hex')}` });
+  return new Proxy(real, {
+    get: (target, name: keyof TurnStore) => (name === 'accept' ? accept : target[name].bind(target)),
+  });
+}
