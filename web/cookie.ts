@@ -1,4 +1,4 @@
-import type { Request, Response } from 'restify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PagesParts } from './parts.ts';
 
 type About = Pick<PagesParts, 'publicUrl'>;
@@ -9,7 +9,7 @@ export function cookieName({ publicUrl }: About): string {
 }
 
 /** What the browser holds for this visit, or null. */
-export function readCookie(parts: About, request: Request): string | null {
+export function readCookie(parts: About, request: IncomingMessage): string | null {
   const start = `${cookieName(parts)}=`;
   const all = (request.headers.cookie ?? '').split(';').map((one) => one.trim());
   const value = all.find((one) => one.startsWith(start))?.slice(start.length);
@@ -17,11 +17,11 @@ export function readCookie(parts: About, request: Request): string | null {
 }
 
 /** Lasts as long as the browser is open, is not readable by scripts, and goes to no one else. */
-export function giveCookie(parts: About, response: Response, value: string): void {
+export function giveCookie(parts: About, response: ServerResponse, value: string): void {
   response.setHeader('Set-Cookie', `${cookieName(parts)}=${value}; ${attributes(parts)}`);
 }
 
-export function clearCookie(parts: About, response: Response): void {
+export function clearCookie(parts: About, response: ServerResponse): void {
   response.setHeader('Set-Cookie', `${cookieName(parts)}=; ${attributes(parts)}; Max-Age=0`);
 }
 

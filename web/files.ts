@@ -3,9 +3,9 @@ import type { Room } from './parts.ts';
 import { takesPacked } from './reply.ts';
 import type { Routes } from './routes.ts';
 
-/** The script, the style and the icon: named by their content, so that they never change. */
+/** The script and the icon: named by their content, so that they never change. */
 export function serveAssets(routes: Routes, { assets }: Pick<Room, 'assets'>): void {
-  const byPath = new Map(Object.values(assets).map((asset) => [asset.path, asset]));
+  const byPath = new Map([assets.script, assets.icon].map((asset) => [asset.path, asset]));
   routes.get('/a/:file', ({ request, response }) => {
     const asset = byPath.get(request.path());
     if (asset === undefined) throw new Refused(404);

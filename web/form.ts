@@ -1,4 +1,4 @@
-import type { Request } from 'restify';
+import type { IncomingMessage } from 'node:http';
 import { Refused } from './errors.ts';
 
 /** 20,000 characters of any script, as a form carries them, and a little. */
@@ -10,7 +10,7 @@ const READ_BYTES = 8 * MOST_BYTES;
  * The fields of a plain form. Refuses with 400 what is no such form and with 413 what is too long; nothing is
  * ever written to disk.
  */
-export async function readForm(request: Request): Promise<URLSearchParams> {
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const type = (request.headers['content-type'] ?? '').split(';')[0];
   if (type?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') throw new Refused(400);
   const chunks: Buffer[] = [];

@@ -1,13 +1,13 @@
 import helmet from 'helmet';
 import type { Request, Response } from 'restify';
-import type { PagesParts } from './parts.ts';
+import type { Room } from './parts.ts';
+
+type About = Pick<Room, 'publicUrl' | 'assets'>;
 
 const YEAR_S = 31_536_000;
 
 /** Puts on an answer what every answer of ours carries: nothing kept, nothing framed, nothing from elsewhere. */
-export function safeHeaders(
-  parts: Pick<PagesParts, 'publicUrl'>,
-): (request: Request, response: Response) => void {
+export function safeHeaders(parts: About): (request: Request, response: Response) => void {
   const put = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: directives(parts) },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
@@ -23,13 +23,13 @@ export function safeHeaders(
   };
 }
 
-function directives({ publicUrl }: Pick<PagesParts, 'publicUrl'>): Record<string, string[]> {
+function directives({ publicUrl, assets }: About): Record<string, string[]> {
   // Some browsers do not count a socket to the same host as 'self'.
   const socket = publicUrl.origin.replace(/^http/, 'ws');
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'"],
+    'style-src': [assets.style.source],
     'img-src': ["'self'"],
     'connect-src': ["'self'", socket],
     'form-action': ["'self'"],

@@ -1,4 +1,4 @@
-import type { Request } from 'restify';
+import type { IncomingMessage } from 'node:http';
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);
 
@@ -8,7 +8,7 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 }
 
 /** The first language the browser asks for that we have words in, else the first we have. */
-export function localeOf(request: Request, locales: readonly string[]): string {
+export function localeOf(request: IncomingMessage, locales: readonly string[]): string {
   const wanted = (request.headers['accept-language'] ?? '')
     .split(',', 20)
     .map((one) => {

@@ -56,15 +56,21 @@ async function answer(room: Room, asked: Asked, about: { visit: Visit; sent: Sen
   const { visit, sent } = about;
   if (sent.from === 'opening') giveCookie(room, asked.response, visit.cookie);
   const said = await visit.say(sent.id, sent.text);
-  if (sent.script) return sendData(asked, 200, visit.line());
   const bot = said.filter(({ from }) => from === 'bot');
   if (bot.some(({ message }) => message.act === 'end')) {
     clearCookie(room, asked.response);
+    if (sent.script) return sendData(asked, 200, { goodbye: textOf(bot) });
     return sendPage(asked, endedPage(viewOf(room, visit.locale), bot));
   }
   const unstored = bot.filter(({ seq }) => seq === 0);
+  if (sent.script) return sendData(asked, 200, { ...visit.line(), aside: textOf(unstored) });
   if (unstored.length > 0) return sendVisit(room, asked, { visit, unstored, draft: sent.text, id: sent.id });
   seeOther(asked, bot.some(({ message }) => message.act === 'cover') ? '/cover' : '/#now');
+}
+
+/** Lines that the store does not hold, for the browser's code to show at once. */
+function textOf(lines: Chat['lines']): string {
+  return lines.map(({ message }) => message.text).join('\n\n');
 }
 
 /** Another window began a chat meanwhile: it is shown, and the words wait in the box. */

@@ -9,6 +9,7 @@ import type { TurnStore } from '../../bots/store.ts';
 import { takeTurn } from '../../bots/turns.ts';
 import { type DirectLine, directLine } from '../../channels/direct-line/index.ts';
 import type { DirectLineParts } from '../../channels/direct-line/ports.ts';
+import type { Inbox } from '../../channels/ports.ts';
 import type { StreamLimits } from '../../channels/direct-line/stream.ts';
 import { interruptions, script } from '../../dialogs/index.ts';
 import facts from '../../directory/facts.json' with { type: 'json' };
@@ -40,6 +41,8 @@ export interface Setting {
 export interface Served extends Pick<DirectLineParts, 'publicUrl' | 'clock' | 'report'> {
   readonly line: DirectLine;
   readonly phrases: Parts['phrases'];
+  readonly inbox: Inbox;
+  readonly bot: DirectLineParts['bot'];
 }
 
 /** A service that listens on this machine, with the real store, script, bot and channel. */
@@ -96,17 +99,21 @@ async function joined(setting: Setting, publicUrl: URL) {
   const open = openStore({ directory, masterKey, random: randomBytes, clock });
   const store = setting.around?.store?.(open.store) ?? open.store;
   const parts = await partsOf({ store, open, clock, report });
-  const bot = new WaymarkBot(parts);
+  const own = new WaymarkBot(parts);
+  const bot = setting.around?.bot?.(own) ?? own;
+  const inbox: Inbox = {
+    begin: (id, about) => store.begin(id, about),
+    put: (conversation, inbound, turn) => queue.put(conversation, inbound, turn),
+  };
   const line: DirectLine = directLine(
     {
       conversations: {
-        begin: (id, about) => store.begin(id, about),
-        put: (conversation, inbound, turn) => queue.put(conversation, inbound, turn),
+        ...inbox,
         shown: (id, after) => store.shown(id, after),
         close: (id) => open.keeping.close(id),
         reopen: (code) => open.keeping.reopen(code),
       },
-      bot: setting.around?.bot?.(bot) ?? bot,
+      bot,
       saidIn,
       toActivity,
       publicUrl,
@@ -137,7 +144,7 @@ async function joined(setting: Setting, publicUrl: URL) {
     line,
     reports,
     later: (seconds: number) => void (ahead += seconds * 1000),
-    served: { line, publicUrl, clock, report, phrases: parts.phrases },
+    served: { line, publicUrl, clock, report, phrases: parts.phrases, inbox, bot },
   };
 }
 

@@ -28,13 +28,22 @@ export class Calls {
     this.gone = false;
   }
 
-  /** Where to listen from here on; null when nobody answers now. */
+  get hasLine(): boolean {
+    return this.#line !== null;
+  }
+
+  /** Where to listen from here on; null when nobody answers now. A line that no longer counts is asked for anew. */
   async join(watermark: string): Promise<string | null> {
-    if (this.#line === null && !(await this.#takeLine())) return null;
+    const held = this.hasLine;
+    if (!held && !(await this.#takeLine())) return null;
     const answer = await this.#call(`?watermark=${watermark}`);
-    if (answer.status === 200) this.#line = lineOf(answer) ?? this.#line;
-    else if (answer.status >= 400 && answer.status < 429) this.#line = null;
-    return answer.status === 200 ? fieldOf(answer, 'streamUrl') : null;
+    if (answer.status === 200) {
+      this.#line = lineOf(answer) ?? this.#line;
+      return fieldOf(answer, 'streamUrl');
+    }
+    if (answer.status < 400 || answer.status >= 429) return null;
+    this.#line = null;
+    return held ? this.join(watermark) : null;
   }
 
   /** What was said since, as it was sent; null when nobody answers now. */

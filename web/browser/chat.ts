@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import { ask } from './ask.ts';
+import { ask, fieldOf } from './ask.ts';
 import { Box } from './box.ts';
 import { Calls, type Fate, lineOf, type Message } from './calls.ts';
 import { Choices } from './choices.ts';
@@ -74,10 +74,22 @@ export class Chat {
       headers: { Accept: 'application/json' },
       body: new URLSearchParams({ id, text, from: 'opening' }),
     });
+    const goodbye = fieldOf(answer, 'goodbye');
+    if (goodbye !== null) return this.#goodbye(id, goodbye);
     const line = lineOf(answer);
     if (answer.status === 409) return this.#already();
     if (line === null) return answer.status === 0 || answer.status >= 429 ? 'again' : 'refused';
     this.#follow(line);
+    const aside = fieldOf(answer, 'aside') ?? '';
+    if (aside !== '') reveal(this.#log.show({ id: `${id}-aside`, text: aside }));
+    return 'taken';
+  }
+
+  /** The first message was to end it; nothing was stored, so it all came at once. */
+  #goodbye(id: string, text: string): Fate {
+    this.#log.show({ id, from: { role: 'user' }, channelData: { clientActivityID: id } });
+    this.#log.show({ id: `${id}-goodbye`, text });
+    this.#end();
     return 'taken';
   }
 

@@ -3,9 +3,12 @@ import { pause } from './ask.ts';
 import type { Calls } from './calls.ts';
 import { listen } from './listen.ts';
 
-/** Sockets that may fail to open before we ask again and again instead; and how often we ask. */
-const SOCKETS = 2;
+/** Where a socket does not open, we ask so often, and so many times before we try a socket again. */
 const ASK_EVERY_MS = 2000;
+const ASKS = 60;
+
+/** How following ended: it may go straight on, or it broke off after it had gone well, or it never went. */
+type End = 'on' | 'dropped' | 'failed';
 
 export interface Listener {
   heard(activities: readonly Activity[]): void;
@@ -20,7 +23,6 @@ export class Connection {
   readonly #calls: Calls;
   readonly #listener: Listener;
   #watermark = '';
-  #unopened = 0;
   #lost = false;
   #running: AbortController | null = null;
 
@@ -60,40 +62,48 @@ export class Connection {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; !signal.aborted; attempt += 1) {
-      if (await this.#follow(signal)) attempt = 0;
-      if (signal.aborted) return;
-      if (this.#calls.gone) {
-        this.close();
-        return this.#listener.gone();
-      }
+    if (this.#calls.hasLine) await this.#ask(signal);
+    for (let attempt = 0; !signal.aborted;) {
+      const end = await this.#follow(signal);
+      if (signal.aborted || end === 'on') continue;
+      if (this.#calls.gone) return this.#over();
+      attempt = end === 'dropped' ? 0 : attempt + 1;
       this.lost();
       await pause(attempt);
     }
   }
 
-  /** Follows for as long as it goes. Resolves to whether it went at all. */
-  async #follow(signal: AbortSignal): Promise<boolean> {
+  #over(): void {
+    this.close();
+    this.#listener.gone();
+  }
+
+  async #follow(signal: AbortSignal): Promise<End> {
     const url = await this.#calls.join(this.#watermark);
-    if (url === null || signal.aborted) return false;
-    if (this.#unopened >= SOCKETS) return this.#keepAsking(signal);
+    if (url === null || signal.aborted) return 'failed';
     const opened = await listen(url, {
       signal,
       opened: () => this.back(),
       heard: (text) => void this.#take(text),
     });
-    this.#unopened = opened ? 0 : this.#unopened + 1;
-    return opened;
+    return opened || signal.aborted ? 'dropped' : this.#keepAsking(signal);
   }
 
-  /** Where sockets do not open, what is new is asked for. */
-  async #keepAsking(signal: AbortSignal): Promise<boolean> {
-    for (let ever = false; ; ever = true) {
-      const text = await this.#calls.since(this.#watermark);
-      if (text === null || signal.aborted) return ever;
-      this.back();
-      if (!this.#take(text)) await new Promise((resolve) => window.setTimeout(resolve, ASK_EVERY_MS));
+  async #keepAsking(signal: AbortSignal): Promise<End> {
+    for (let time = 0; time < ASKS; time += 1) {
+      const answer = await this.#ask(signal);
+      if (answer === 'none' || signal.aborted) return 'dropped';
+      if (answer === 'nothing') await new Promise((resolve) => window.setTimeout(resolve, ASK_EVERY_MS));
     }
+    return 'on';
+  }
+
+  /** Asks once for what is new. */
+  async #ask(signal: AbortSignal): Promise<'something' | 'nothing' | 'none'> {
+    const text = await this.#calls.since(this.#watermark);
+    if (text === null || signal.aborted) return 'none';
+    this.back();
+    return this.#take(text) ? 'something' : 'nothing';
   }
 
   /** Whether there was anything in it. */

@@ -3,7 +3,7 @@ import { html, type Markup } from '../html.ts';
 import { answer } from './answer.ts';
 import { copyBox, ended } from './ending.ts';
 import { cover } from './cover.ts';
-import { bar, layout, styleLink, type View } from './layout.ts';
+import { bar, layout, type View } from './layout.ts';
 import { blankLine, line } from './line.ts';
 
 /** What the chat has to show: either what is said first to anyone, or the lines of a visit. */
@@ -32,11 +32,11 @@ export function chat(view: View, shows: Chat): Markup {
           ${linesOf(view, shows)}
         </ol>
       </div>
-      ${styleLink(view)} ${answer(view, { options, from, id: shows.id, draft: shows.draft ?? '' })}
+      ${answer(view, { options, from, id: shows.id, draft: shows.draft ?? '' })}
     </main>
     <footer><a href="/back">${say('back.link')}</a></footer>
     ${templates(view)}`;
-  return layout(view, { name: 'chat', style: 'own', body });
+  return layout(view, { name: 'chat', body });
 }
 
 function linesOf(view: View, { opening, lines }: Chat): readonly Markup[] {

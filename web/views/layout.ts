@@ -14,8 +14,6 @@ interface Screen {
   /** Which screen this is, for the browser's code. */
   readonly name: 'chat' | 'cover' | 'page';
   readonly body: Markup;
-  /** The chat places the style itself, after its first words: on a slow line words come before looks. */
-  readonly style?: 'own';
 }
 
 /** A whole page. The referrer policy of the document lets a form name our origin to ourselves, and no one else. */
@@ -32,16 +30,12 @@ export function layout(view: View, screen: Screen): Markup {
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}" />
         <script src="${assets.script.path}" defer></script>
-        ${screen.style === 'own' ? null : styleLink(view)}
+        ${assets.style.element}
       </head>
       <body data-screen="${screen.name}">
         ${screen.body} ${wordsForBrowser(view)}
       </body>
     </html> `;
-}
-
-export function styleLink({ assets }: View): Markup {
-  return html`<link rel="stylesheet" href="${assets.style.path}" />`;
 }
 
 /** The bar that is never out of sight. Exit comes first for a keyboard, and last for the eye. */
