@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import type { AzureParts } from './ports.ts';
 import { Refused } from './refused.ts';
@@ -28,7 +28,10 @@ export function bearerCheck({
   appId,
   cloud,
   clock,
-}: Pick<AzureParts, 'appId' | 'cloud' | 'clock'>): (authorization: string | undefined) => Promise<Signed> {
+  report,
+}: Pick<AzureParts, 'appId' | 'cloud' | 'clock' | 'report'>): (
+  authorization: string | undefined,
+) => Promise<Signed> {
   const keys = createRemoteJWKSet(cloud.keys, { cooldownDuration: 600_000, cacheMaxAge: 86_400_000 });
   return async (authorization) => {
     const [, bearer] = /^Bearer ([\w.-]{1,8192})$/.exec(authorization ?? '') ?? [];
@@ -49,7 +52,9 @@ export function bearerCheck({
         serviceUrl: serviceurl,
         speaksFor: (channel) => endorsed.length === 0 || endorsed.includes(channel),
       };
-    } catch {
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout)
+        report('azure/keys-away');
       throw new Refused(403);
     }
   };
