@@ -8,6 +8,7 @@ export type StoreCode =
   | 'store/mismatched'
   | 'store/full'
   | 'store/failed'
+  | 'store/not-durable'
   | 'keeping/busy'
   | 'key/missing'
   | 'key/exists'

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRedisStore, type OpenRedisStore, type RedisOpening } from '../../storage/redis/index.ts';
-import type { RedisServer } from '../support/redis.ts';
+import { type RedisServer, SWIFT } from '../support/redis.ts';
 import { type Ground, quick } from './ground.ts';
 
 /** An emptied Redis and a directory of keys for each test. */
 export class RedisGround implements Ground {
-  readonly directory = mkdtempSync(join(tmpdir(), 'waymark-'));
+  readonly directory = mkdtempSync(join(SWIFT, 'waymark-'));
   readonly masterKey = randomBytes(32);
   readonly reported: string[] = [];
   readonly #server: RedisServer;

@@ -1,0 +1,155 @@
+import type { Commit, Kept, TurnStore } from '../../bots/store.ts';
+import type { Entry, Inbound, Shown } from '../../interview/index.ts';
+import { StoreError } from '../errors.ts';
+import { minuteOf } from '../minute.ts';
+import { nameOf } from '../names.ts';
+import { type Conversations, markOf, type Opened, ownerOf, type Parts } from './conversations.ts';
+import type { Endings } from './endings.ts';
+import { InOrder } from './in-order.ts';
+import { forEach } from './index-sets.ts';
+import { placesOf } from './places.ts';
+import { bodiesOf, bytesOf, type Outcome, textOf } from './scripts.ts';
+import { Steps } from './steps.ts';
+
+/** How long a message's name is in front of the message in the queue: HMAC-SHA256 in base64url. */
+const NAME = 43;
+
+/** How often a step is prepared anew because another process put lines in between. */
+const TRIES = 100;
+
+/**
+ * The turn store on Redis, for several processes at once. Each method that changes anything is one script, which
+ * Redis takes as a whole and has on its disk before it answers.
+ */
+export class RedisTurnStore implements TurnStore {
+  readonly #parts: Parts;
+  readonly #conversations: Conversations;
+  readonly #endings: Endings;
+  readonly #steps: Steps;
+  readonly #inOrder = new InOrder();
+
+  constructor(parts: Parts, conversations: Conversations, endings: Endings) {
+    this.#parts = parts;
+    this.#conversations = conversations;
+    this.#endings = endings;
+    this.#steps = new Steps(parts);
+  }
+
+  /** Rejects with `conversation/exists` while a conversation of this id is open or sealed. */
+  async begin(id: string, about: Parameters<TurnStore['begin']>[1]): Promise<void> {
+    const { link, index, scripts, keystore, values, naming, clock } = this.#parts;
+    const name = nameOf(naming, id);
+    const { head } = placesOf(name);
+    if ((await link.send(head, ['EXISTS', head])) !== 0) throw new StoreError('conversation/exists');
+    const owner = ownerOf(name, keystore.make(name));
+    const sealed = values.close(owner, 'about', { row: 0, value: { id, ...about } });
+    const minute = minuteOf(clock());
+    await index.put('open', name, minute);
+    const { is } = await scripts.run('begin', { keys: [head], args: [markOf(owner), sealed, minute] });
+    if (is === 'exists') throw new StoreError('conversation/exists');
+  }
+
+  async accept(id: string, inbound: Inbound): Promise<{ seen: boolean; shown: Shown | null }> {
+    let shown: Shown | null = null;
+    const { open, outcome } = await this.#settled(id, async (it) => {
+      shown = inbound.kind === 'start' ? null : spoken(it, inbound, it.hints.lines + 1);
+      return this.#steps.accept(it, inbound, shown);
+    });
+    if (outcome.is !== 'seen') return { seen: false, shown };
+    const [seq, body] = [Number(textOf(outcome.more[0])), bytesOf(outcome.more[1])];
+    return { seen: true, shown: seq === 0 || body === null ? null : this.#line(open, seq, body) };
+  }
+
+  async next(id: string): Promise<Inbound | null> {
+    const { open, items } = await this.#look(id, 'queue', { from: 0, to: 0 });
+    const [head] = items;
+    if (head === undefined) return null;
+    const message = head.toString('latin1', 0, NAME);
+    return this.#parts.values.open(open, 'queue', { row: message, body: head.subarray(NAME) });
+  }
+
+  async read(id: string): Promise<Kept> {
+    const { open, outcome } = await this.#conversations.within(id, async (it) => this.#steps.stand(it));
+    const { channel, locale } = open.about;
+    return { revision: outcome.revision, state: outcome.state?.state ?? null, channel, locale };
+  }
+
+  async commit(id: string, commit: Commit): Promise<readonly Shown[]> {
+    let shown: readonly Shown[] = [];
+    const { open, outcome } = await this.#settled(id, async (it) => {
+      shown = commit.says.map((say, index) => ({ ...say, seq: it.hints.lines + index + 1 }));
+      return this.#steps.commit(it, commit, shown);
+    });
+    if (outcome.is === 'conflict') throw new StoreError('commit/conflict');
+    await this.#endings.after(open.name, commit.ending);
+    return shown;
+  }
+
+  async shown(id: string, after: number): Promise<readonly Shown[]> {
+    const { open, items } = await this.#look(id, 'shown', { from: after, to: -1 });
+    return items.flatMap((body, index) =>
+      body.length === 0 ? [] : this.#line(open, after + index + 1, body),
+    );
+  }
+
+  /** An entry that was taken out of Redis behind our back makes the whole record `store/unreadable`. */
+  async record(id: string): Promise<readonly Entry[]> {
+    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
+      this.#parts.scripts.run('record', { keys: [places.head, places.record], args: [mark] }),
+    );
+    const bodies = bodiesOf(outcome.more[2]);
+    const { state } = this.#steps.standing(open, outcome.more);
+    if (bodies.length !== (state?.entries ?? 0)) throw new StoreError('store/unreadable');
+    return bodies.map((body, index) => this.#parts.values.open(open, 'record', { row: index + 1, body }));
+  }
+
+  async unanswered(): Promise<readonly string[]> {
+    const { index, link } = this.#parts;
+    const waiting = await forEach(await index.all('open'), async (name) => {
+      const { queue } = placesOf(name);
+      return (await link.send(queue, ['EXISTS', queue])) === 0 ? null : this.#conversations.idOf(name);
+    });
+    return waiting.filter((id) => id !== null);
+  }
+
+  async erase(id: string): Promise<void> {
+    await this.#endings.destroy([nameOf(this.#parts.naming, id)]);
+  }
+
+  /** Prepares a step for where the conversation stands, and anew for as long as others come in between. */
+  async #settled(
+    id: string,
+    prepared: (open: Opened) => Promise<Outcome>,
+  ): Promise<{ open: Opened; outcome: Outcome }> {
+    return this.#inOrder.do(id, async () => {
+      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+        const done = await this.#conversations.within(id, prepared);
+        if (done.outcome.is !== 'moved') return done;
+        const { hints } = done.open;
+        const [lines = 0, entries = hints.entries] = done.outcome.more.map(Number);
+        if (entries !== hints.entries) throw new StoreError('store/unreadable');
+        hints.lines = lines;
+      }
+      throw new StoreError('store/failed');
+    });
+  }
+
+  async #look(
+    id: string,
+    list: 'queue' | 'shown',
+    { from, to }: { from: number; to: number },
+  ): Promise<{ open: Opened; items: readonly Buffer[] }> {
+    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
+      this.#parts.scripts.run('look', { keys: [places.head, places[list]], args: [mark, from, to] }),
+    );
+    return { open, items: bodiesOf(outcome.more[0]) };
+  }
+
+  #line(open: Opened, seq: number, body: Buffer): Shown {
+    return this.#parts.values.open(open, 'shown', { row: seq, body });
+  }
+}
+
+function spoken({ about }: Opened, { id, at, text }: Inbound, seq: number): Shown {
+  return { seq, id, at, from: 'person', replyTo: null, message: { text, locale: about.locale, options: [] } };
+}
