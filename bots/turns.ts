@@ -30,22 +30,19 @@ export async function takeTurn(
   conversation: string,
   inbound: Inbound,
 ): Promise<readonly Shown[]> {
+  let kept: Kept | null = null;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(parts, conversation, inbound);
+      kept = await parts.store.read(conversation);
+      return await parts.store.commit(conversation, await answered(parts, conversation, { kept, inbound }));
     } catch (error) {
       const code = codeOf(error) ?? 'turn/failed';
       if (code === 'commit/conflict' && attempt < TRIES) continue;
       parts.report(code);
       const phrase = code === 'conversation/gone' ? 'interview:gone' : 'interview:sorry';
-      return [{ ...sorry(parts, inbound, { locale: parts.locale, phrase }), seq: 0 }];
+      return [{ ...sorry(parts, inbound, { kept, phrase }), seq: 0 }];
     }
   }
-}
-
-async function once(parts: Parts, conversation: string, inbound: Inbound): Promise<readonly Shown[]> {
-  const kept = await parts.store.read(conversation);
-  return parts.store.commit(conversation, await answered(parts, conversation, { kept, inbound }));
 }
 
 /** What the turn leaves behind. One that breaks is answered too, so that it never stands in the way of the next. */
@@ -59,8 +56,8 @@ async function answered(
     return commitOf(parts, { kept, inbound, turn });
   } catch (error) {
     parts.report(codeOf(error) ?? 'turn/failed');
-    const { revision, state, locale } = kept;
-    const says = [sorry(parts, inbound, { locale, phrase: 'interview:sorry' })];
+    const { revision, state } = kept;
+    const says = [sorry(parts, inbound, { kept, phrase: 'interview:sorry' })];
     return { revision, inbound: inbound.id, state, says, entries: [], ending: 'none' };
   }
 }
@@ -152,8 +149,19 @@ function has(effects: readonly Effect[], kind: Effect['kind']): boolean {
 function sorry(
   parts: Parts,
   inbound: Inbound,
-  { locale, phrase }: { locale: string; phrase: string },
+  { kept, phrase }: { kept: Kept | null; phrase: string },
 ): Omit<Shown, 'seq'> {
-  const message = speak(parts, { phrase }, { locale, at: parts.clock() });
-  return { id: `${inbound.id}-sorry`, at: inbound.at, from: 'bot', replyTo: inbound.id, message };
+  const message = speak(parts, { phrase }, { locale: languageOf(parts, kept, phrase), at: parts.clock() });
+  const replyTo = inbound.kind === 'start' ? null : inbound.id;
+  return { id: `${inbound.id}-sorry`, at: inbound.at, from: 'bot', replyTo, message };
+}
+
+/** Her language as far as it is known and has these words, else the one to fall back to. */
+function languageOf(parts: Parts, kept: Kept | null, phrase: string): string {
+  const state = kept?.state;
+  const spoken = typeof state === 'object' && state !== null && 'locale' in state ? state.locale : null;
+  const known = [spoken, kept?.locale].find(
+    (one): one is string => typeof one === 'string' && parts.phrases.has(one, phrase),
+  );
+  return known ?? parts.locale;
 }

@@ -9,10 +9,13 @@ import { EVENING, heardIn } from './talk.ts';
 
 const PLAY = join(import.meta.dirname, 'processes/play.ts');
 
-/** Messages in a conversation, deliveries of each at most, and how many are on their way at once. */
+/** Messages in a conversation, how often each is sent at most, and how many are on their way at once. */
 const LENGTH = 40;
 const MOST = 5;
 const UNDER_WAY = 3;
+
+/** Conversations that are talking at the same time. */
+const TALKING = 8;
 
 export interface Plan {
   readonly conversations: number;
@@ -87,18 +90,22 @@ class Run {
     const bot = this.#started();
     const exit = once(bot, 'exit');
     const isLast = this.counted.kills >= this.#plan.kills;
-    let left = isLast ? Infinity : this.#random(60);
+    let left = isLast ? Infinity : 1 + this.#random(60);
     if (!isLast && this.#random(6) === 0) void this.#killed(bot, this.#random(250));
     for await (const line of createInterface({ input: bot.stdout ?? process.stdin })) {
-      if (line === 'ready') this.senders.forEach((sender) => this.#again(bot, sender));
+      if (line === 'ready') this.#talking().forEach((sender) => this.#again(bot, sender));
       else this.#heard(bot, line);
       left -= 1;
       if (left === 0) void this.#killed(bot, this.#random(4));
-      if (this.senders.every(({ acknowledged }) => acknowledged.size === LENGTH)) bot.stdin?.write('end\n');
+      if (this.#talking().length === 0) bot.stdin?.write('end\n');
     }
     const [code, signal] = await exit;
     if (signal === null && code !== 0) throw new Error('the bot broke by itself');
     return code === 0;
+  }
+
+  #talking(): readonly Sender[] {
+    return this.senders.filter(({ acknowledged }) => acknowledged.size < LENGTH).slice(0, TALKING);
   }
 
   #started(): ChildProcess {
@@ -132,7 +139,7 @@ class Run {
     const sender = this.senders.find((one) => one.name === name);
     if (sender === undefined || !/^m\d+$/.test(id)) return;
     sender.acknowledged.add(Number(id.slice(1)));
-    this.#more(bot, sender);
+    this.#talking().forEach((one) => this.#more(bot, one));
   }
 
   #more(bot: ChildProcess, sender: Sender): void {
