@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadMasterKey, makeMasterKey, StoreError } from '../../storage/index.ts';
+import { loadMasterKey, makeMasterKey, type StoreCode, StoreError } from '../../storage/index.ts';
 import { Clock, SqliteGround } from './ground.ts';
 import { ABOUT, EVENING } from './talk.ts';
 
@@ -162,7 +162,7 @@ describe('the master key', () => {
   });
 });
 
-function throwsCode(work: () => unknown, code: string): void {
+function throwsCode(work: () => unknown, code: StoreCode): void {
   assert.throws(
     work,
     (error) => error instanceof StoreError && error.code === code && error.message === code,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Commit, TurnStore } from '../../bots/store.ts';
 import type { Entry, Inbound, Shown } from '../../interview/index.ts';
+import type { StoreCode } from '../../storage/index.ts';
 
 /** The evening on which tests take place. */
 export const EVENING = '2026-11-24T21:00:00.000Z';
@@ -65,7 +66,7 @@ export function heard(state: unknown, id: string): { heard: readonly string[] } 
 }
 
 /** Asserts that a promise rejects with an error that has this code and tells nothing else. */
-export async function refuses(promise: Promise<unknown>, code: string): Promise<void> {
+export async function refuses(promise: Promise<unknown>, code: StoreCode): Promise<void> {
   await assert.rejects(promise, (error) => {
     assert.ok(error instanceof Error && 'code' in error);
     assert.equal(error.code, code);
