@@ -24,12 +24,12 @@ const MAY: Readonly<
 };
 
 /** The composition roots: they join everything. */
-const JOIN = new Set(['index.ts', 'assemble.ts', 'scripts', 'bench']);
+const JOIN = new Set(['index.ts', 'service.ts', 'join.ts', 'assemble.ts', 'scripts', 'bench']);
 
 /** Packages that only some rooms may know of. */
 const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
-  botbuilder: ['bots', 'channels', 'index.ts', 'bench'],
-  restify: ['channels', 'web', 'operator', 'index.ts', 'bench', 'scripts'],
+  botbuilder: ['bots', 'channels', 'bench'],
+  restify: ['channels', 'web', 'operator', 'service.ts', 'join.ts', 'bench', 'scripts'],
   'node:sqlite': ['storage'],
   i18next: ['locales'],
   natural: ['understanding'],
