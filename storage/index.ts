@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keeping, TurnStore } from '../bots/store.ts';
@@ -45,6 +46,8 @@ export interface OpenStore {
   closeIdle(now: Date): Promise<{ sealed: number; destroyed: number }>;
   /** Destroys sealed conversations past their days and returns how many. To be called every day. */
   destroyExpired(now: Date): Promise<number>;
+  /** A key of this installation for one use outside the store, such as signing tokens. */
+  keyFor(purpose: string): KeyObject;
   /** Lets go of the files. */
   close(): void;
 }
@@ -69,6 +72,7 @@ export function openStore(opening: Opening): OpenStore {
     ),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
+    keyFor: (purpose) => derived(opening.masterKey, `use/${purpose}`),
     close: () => {
       parts.db.close();
       parts.keystore.close();

@@ -93,6 +93,16 @@ describe('opening a store', () => {
     assert.equal(statSync(directory).mode & 0o777, 0o700);
   });
 
+  it('gives each use outside it a key of its own, the same after a restart', () => {
+    const first = ground.opened(clock.read);
+    const [one, other] = [first.keyFor('tokens'), first.keyFor('links')];
+    first.close();
+    const again = ground.opened(clock.read);
+    assert.ok(one.equals(again.keyFor('tokens')));
+    assert.ok(!one.equals(other));
+    again.close();
+  });
+
   async function begun(one: SqliteGround): Promise<void> {
     const open = one.opened(clock.read);
     await open.store.begin('her', ABOUT);
