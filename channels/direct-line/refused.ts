@@ -1,11 +1,11 @@
 /** Every refusal of this channel: its status, and what a developer reads beside the code. */
 const REFUSALS = {
   BadSyntax: { status: 400, message: 'not readable as JSON' },
-  BadArgument: { status: 400, message: 'not as this call takes it' },
-  FilesRefused: { status: 400, message: 'files are not taken here' },
-  ConversationEnded: { status: 400, message: 'this conversation is over' },
+  BadArgument: { status: 400, message: 'not acceptable' },
+  FilesRefused: { status: 400, message: 'no files here' },
+  ConversationEnded: { status: 400, message: 'conversation is over' },
   NotStored: { status: 400, message: 'not stored; send it again' },
-  Unauthorized: { status: 401, message: 'a bearer token is needed' },
+  Unauthorized: { status: 401, message: 'bearer token needed' },
   Forbidden: { status: 403, message: 'not allowed' },
   TokenExpired: { status: 403, message: 'token expired' },
   NotFound: { status: 404, message: 'no such call' },

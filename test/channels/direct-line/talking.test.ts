@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Service, Setting } from '../../support/service.ts';
-import { Services } from './calling.ts';
+import { call, Services } from './calling.ts';
 import { type Client, join } from './client.ts';
 
 const HELLO = 3;
@@ -33,6 +33,21 @@ describe('talking over Direct Line with the real client', () => {
       client.received.map(({ channelData }) => channelData.seq),
       [1, 2, 3, 4, 5],
     );
+  });
+
+  it('begins for another site’s page with a token that its server asked for (DL-01, DL-04)', async () => {
+    const secret = 'a-secret-of-thirty-two-characters-or-more';
+    const service = await services.open({ secret });
+    const { body } = await call(service, 'POST /tokens/generate', {
+      bearer: secret,
+      body: { user: { id: 'dl_u1' } },
+    });
+    const client = services.also(await join(service, { token: body.token }));
+    await client.until(() => client.received.length === HELLO);
+    await client.post('Yes', 'first');
+    await client.until(() => client.received.length === HELLO + 2);
+    assert.equal(client.received.at(-2)?.from.id, 'dl_u1');
+    assert.equal(client.received[0]?.conversation?.id, body.conversationId);
   });
 
   it('never lets a line that answers nothing seem to answer something (DL-11)', async () => {
