@@ -4,7 +4,7 @@ import type { TurnStore } from '../../bots/store.ts';
 import type { Shown } from '../../interview/index.ts';
 import { type OpenStore, StoreError } from '../../storage/index.ts';
 import { Clock, SqliteGround } from '../storage/ground.ts';
-import { ABOUT, answer, EVENING, heardIn, inbound, line, refuses, START } from '../storage/talk.ts';
+import { ABOUT, but, answer, EVENING, heardIn, inbound, line, refuses, START } from '../storage/talk.ts';
 
 describe('the queue of turns', () => {
   const clock = new Clock(EVENING);
@@ -192,7 +192,7 @@ describe('the queue of turns', () => {
     await open.store.accept('him', inbound('m1'));
     const next: TurnStore['next'] = (id) =>
       id === 'her' ? Promise.reject(new StoreError('store/unreadable')) : open.store.next(id);
-    const queue = queueOf(usual, { store: broken({ next }) });
+    const queue = queueOf(usual, { store: but(open.store, { next }) });
     await queue.recover();
     assert.deepEqual(await heard('him'), ['m1']);
     assert.deepEqual(reports, ['store/unreadable']);
@@ -200,13 +200,16 @@ describe('the queue of turns', () => {
 
   it('lives on when the store cannot say what waits', async () => {
     const unanswered = (): Promise<never> => Promise.reject(new StoreError('store/failed'));
-    await queueOf(usual, { store: broken({ unanswered }) }).recover();
+    await queueOf(usual, { store: but(open.store, { unanswered }) }).recover();
     assert.deepEqual(reports, ['store/failed']);
   });
 
   it('takes nothing in that the store does not', async () => {
     const accept = (): Promise<never> => Promise.reject(new StoreError('store/full'));
-    await refuses(queueOf(usual, { store: broken({ accept }) }).put('her', inbound('m1')), 'store/full');
+    await refuses(
+      queueOf(usual, { store: but(open.store, { accept }) }).put('her', inbound('m1')),
+      'store/full',
+    );
     await refuses(queueOf(usual).put('nobody', inbound('m1')), 'conversation/gone');
   });
 
@@ -227,23 +230,6 @@ describe('the queue of turns', () => {
     await queue.settled();
     assert.deepEqual(await heard('her'), ['m1', 'm2', 'm3']);
   });
-
-  /** The store, but for a method that breaks. */
-  function broken(instead: Partial<TurnStore>): TurnStore {
-    const { store } = open;
-    return {
-      begin: (id, about) => store.begin(id, about),
-      accept: (id, message) => store.accept(id, message),
-      next: (id) => store.next(id),
-      read: (id) => store.read(id),
-      commit: (id, commit) => store.commit(id, commit),
-      shown: (id, after) => store.shown(id, after),
-      record: (id) => store.record(id),
-      unanswered: () => store.unanswered(),
-      erase: (id) => store.erase(id),
-      ...instead,
-    };
-  }
 
   async function heard(id: string): Promise<readonly string[]> {
     return heardIn((await open.store.read(id)).state);

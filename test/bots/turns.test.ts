@@ -9,7 +9,7 @@ import type { Shown } from '../../interview/index.ts';
 import { readPhrases } from '../../locales/index.ts';
 import { type OpenStore, StoreError } from '../../storage/index.ts';
 import { Clock, SqliteGround } from '../storage/ground.ts';
-import { ABOUT, EVENING, inbound, START } from '../storage/talk.ts';
+import { ABOUT, but, EVENING, inbound, START } from '../storage/talk.ts';
 import { PLAIN } from '../support/service.ts';
 
 const NUMBERS = Object.fromEntries(Object.entries(facts.facts).map(([name, { value }]) => [name, value]));
@@ -143,7 +143,7 @@ describe('a turn', () => {
     const queue = queueOf(partsOf());
     await said(queue, START);
     const commit = (): Promise<never> => Promise.reject(new StoreError('store/full'));
-    const stuck = queueOf(partsOf({ store: broken({ commit }) }));
+    const stuck = queueOf(partsOf({ store: but(open.store, { commit }) }));
     const [line, ...more] = await said(stuck, inbound('m1', 'Yes'));
     assert.deepEqual(more, []);
     assert.equal(line?.seq, 0);
@@ -171,14 +171,14 @@ describe('a turn', () => {
       if (conflicts >= 0) throw new StoreError('commit/conflict');
       return open.store.commit(id, what);
     };
-    const lines = await said(queueOf(partsOf({ store: broken({ commit }) })), START);
+    const lines = await said(queueOf(partsOf({ store: but(open.store, { commit }) })), START);
     assert.ok(lines.every(({ seq }) => seq > 0));
     assert.deepEqual(reports, []);
   });
 
   it('gives up in words when it always comes too late', async () => {
     const commit = (): Promise<never> => Promise.reject(new StoreError('commit/conflict'));
-    const lines = await said(queueOf(partsOf({ store: broken({ commit }) })), START);
+    const lines = await said(queueOf(partsOf({ store: but(open.store, { commit }) })), START);
     assert.deepEqual(
       lines.map(({ seq }) => seq),
       [0],
@@ -224,14 +224,6 @@ describe('a turn', () => {
     assert.equal(line?.message.text, phrases.say('en', 'interview:restarted'));
     assert.deepEqual(reports, ['state/unreadable']);
   });
-
-  /** The store, but for a method that breaks. */
-  function broken(instead: Partial<TurnStore>): TurnStore {
-    const { store } = open;
-    return new Proxy(store, {
-      get: (target, name: keyof TurnStore) => instead[name] ?? target[name].bind(target),
-    });
-  }
 });
 
 /** Understands plainly, but breaks on one word. */

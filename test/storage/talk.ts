@@ -74,3 +74,10 @@ export async function refuses(promise: Promise<unknown>, code: StoreCode): Promi
     return true;
   });
 }
+
+/** A store, but for a method that breaks. */
+export function but(store: TurnStore, instead: Partial<TurnStore>): TurnStore {
+  return new Proxy(store, {
+    get: (target, name: keyof TurnStore) => instead[name] ?? target[name].bind(target),
+  });
+}

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { TurnQueue } from '../../../bots/queue.ts';
 import type { TurnStore } from '../../../bots/store.ts';
 import { openStore } from '../../../storage/index.ts';
-import { ABOUT, answer, entry, inbound } from '../talk.ts';
+import { ABOUT, answer, but, entry, inbound } from '../talk.ts';
 
 /**
  * A bot that may be killed at any moment. Takes deliveries on stdin, one a line (`conversation message`), and says each
@@ -57,7 +57,5 @@ process.exit(0);
 function forgetful(real: TurnStore): TurnStore {
   const accept: TurnStore['accept'] = (id, message) =>
     real.accept(id, { ...message, id: `${message.id}~${randomBytes(8).toString('hex')}` });
-  return new Proxy(real, {
-    get: (target, name: keyof TurnStore) => (name === 'accept' ? accept : target[name].bind(target)),
-  });
+  return but(real, { accept });
 }
