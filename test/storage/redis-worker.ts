@@ -1,0 +1,75 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from '../../bots/errors.ts';
+import { type GiveTurn, TurnQueue } from '../../bots/queue.ts';
+import type { Inbound, Shown } from '../../interview/index.ts';
+import { openRedisStore } from '../../storage/redis/index.ts';
+import { quick } from './ground.ts';
+import { type Asked, isAsked, setting, type Told } from './redis-work.ts';
+import { entry, heard, line } from './talk.ts';
+
+/** One of several processes over the same Redis: takes messages in through the real queue and gives them their turn. */
+const { masterKey, url, ...rest } = setting(process.argv[2] ?? '');
+const { store } = await openRedisStore({
+  ...rest,
+  masterKey: Buffer.from(masterKey, 'hex'),
+  redis: { urls: [url] },
+  random: randomBytes,
+  clock: () => new Date(),
+  derive: quick,
+  report: () => {},
+});
+
+/** Takes a moment, so that processes meet. What another process has answered by then has no answer here. */
+const turn: GiveTurn = async (conversation, inbound) => {
+  for (;;) {
+    try {
+      return await answered(conversation, inbound);
+    } catch (error) {
+      if (codeOf(error) !== 'commit/conflict') return unstored(inbound);
+      const head = await store.next(conversation);
+      if (head?.id !== inbound.id) return [];
+    }
+  }
+};
+
+const queue = new TurnQueue({
+  store,
+  turn,
+  withoutBot: async (_conversation, inbound) => unstored(inbound),
+  report: () => {},
+});
+
+process.on('message', (asked) => void take(isAsked(asked)));
+process.on('disconnect', () => process.exit(0));
+tell({ number: 0, code: null });
+for (;;) {
+  await wait(200);
+  await queue.recover();
+}
+
+async function take({ number, conversation, inbound }: Asked): Promise<void> {
+  try {
+    await queue.put(conversation, inbound);
+    tell({ number, code: null });
+  } catch (error) {
+    tell({ number, code: codeOf(error) ?? 'failed' });
+  }
+}
+
+async function answered(conversation: string, inbound: Inbound): Promise<readonly Shown[]> {
+  const { revision, state } = await store.read(conversation);
+  await wait(randomInt(10));
+  const says = [line(inbound, `answer to ${inbound.id}`)];
+  const entries = [entry(inbound.id, inbound.text)];
+  const commit = { revision, inbound: inbound.id, says, entries, ending: 'none' } as const;
+  return store.commit(conversation, { ...commit, state: heard(state, inbound.id) });
+}
+
+function unstored(inbound: Inbound): readonly Shown[] {
+  return [{ ...line(inbound, 'sorry'), seq: 0 }];
+}
+
+function tell(told: Told): void {
+  process.send?.(told);
+}
