@@ -47,7 +47,7 @@ function wrongWith(service: Service, before: readonly Service[]): readonly strin
   const { id, phone, option, text, web, search } = service;
   const wrong = [
     before.some((other) => other.id === id) ? 'id: twice' : '',
-    phone === null && text === null && web === null ? 'phone: no way to reach it' : '',
+    phone === null && text === null && web === null ? 'phone: missing' : '',
     phone === null && option !== undefined ? 'option: without a phone' : '',
     web === null && search !== null ? 'search: without a web' : '',
   ];

@@ -43,7 +43,7 @@ describe('the directory’s data', () => {
   it('is refused with a service twice, or out of reach, or with hours that are none', () => {
     assert.deepEqual(problemsWith({ id: 'SV02' }), ['services.SV02.id: twice']);
     const unreachable = problemsWith({ phone: null, text: null, web: null });
-    assert.ok(unreachable.includes('services.SV01.phone: no way to reach it'));
+    assert.ok(unreachable.includes('services.SV01.phone: missing'));
     assert.equal(problemsWith({ hours: [{ days: [8], open: '25:00', close: '17:00' }] }).length > 0, true);
     assert.equal(problemsWith({ hours: [] }).length > 0, true);
   });
