@@ -4,7 +4,6 @@ import type { Found } from './found.ts';
 import { lineOf, type Say } from './lines.ts';
 import { type Data, readData } from './read.ts';
 
-export { emergency } from './emergency.ts';
 export { DirectoryError } from './errors.ts';
 
 /** Who can help, where and when, as it was read in its sources. */
