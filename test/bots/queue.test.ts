@@ -8,7 +8,7 @@ import { ABOUT, but, answer, EVENING, heardIn, inbound, line, refuses, START } f
 
 describe('the queue of turns', () => {
   const clock = new Clock(EVENING);
-  let ground = new SqliteGround();
+  let ground: SqliteGround;
   let open: OpenStore;
   let reports: string[] = [];
 

@@ -17,7 +17,7 @@ const LIMITS = { sealMinutes: '15', restMinutes: '30', keepDays: '30' };
 
 describe('a turn', () => {
   const clock = new Clock(EVENING);
-  let ground = new SqliteGround();
+  let ground: SqliteGround;
   let open: OpenStore;
   let reports: string[] = [];
   let phrases: Parts['phrases'];

@@ -13,7 +13,7 @@ const HOLD = join(import.meta.dirname, 'processes/hold.ts');
 describe('opening a store', () => {
   const clock = new Clock(EVENING);
   const children: ChildProcess[] = [];
-  let ground = new SqliteGround();
+  let ground: SqliteGround;
 
   beforeEach(() => {
     ground = new SqliteGround();

@@ -8,7 +8,7 @@ import { ABOUT, EVENING, inbound, line, refuses, turn } from './talk.ts';
 
 describe('a start after a crash', () => {
   const clock = new Clock(EVENING);
-  let ground = new SqliteGround();
+  let ground: SqliteGround;
   let code = '';
 
   beforeEach(async () => {
