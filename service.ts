@@ -92,7 +92,7 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
 }
 
 /**
- * Every minute what has rested too long ends, and what nobody answered is answered; every hour what has expired
+ * Every minute what nobody answered is answered, and then what has rested too long ends; every hour what has expired
  * goes. Returns what stops it.
  */
 function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () => void {
@@ -100,8 +100,8 @@ function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () 
     setInterval(() => void work().catch(() => report('sweep/failed')), ms);
   const timers = [
     every(MINUTE_MS, async () => {
-      await open.closeIdle(clock());
       await queue.recover();
+      await open.closeIdle(clock());
     }),
     every(HOUR_MS, () => open.destroyExpired(clock())),
   ];
