@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
@@ -6,9 +7,11 @@ import { script } from '../../dialogs/index.ts';
 import type { Entry } from '../../interview/index.ts';
 import { readPhrases } from '../../locales/index.ts';
 import { type CopyFormat, copyOf } from '../../reports/index.ts';
+import type { Words } from '../../reports/words.ts';
 import { entry, said, silent, wordsIn } from './reading.ts';
 
-const words = await readPhrases(join(import.meta.dirname, '../../locales'));
+const folder = join(import.meta.dirname, '../../locales');
+const words = await readPhrases(folder);
 const at = new Date('2026-11-25T10:00:00.000Z');
 
 const FILE = v.strictObject({
@@ -214,6 +217,43 @@ describe('a copy of the account', () => {
 
   it('has a label for every question of the account', () => {
     for (const { key, label } of file([home]).notAsked) assert.notEqual(label, key);
+  });
+
+  it('says every phrase there is for it, in every language', () => {
+    const heard = new Set<string>();
+    const listening: Words = {
+      has: (locale, id) => words.has(locale, id),
+      say(locale, id, values) {
+        heard.add(id);
+        return words.say(locale, id, values);
+      },
+    };
+    const finished = entry('done', { kind: 'answer', answer: said({ messages: 2, open: false }) });
+    const when = said({ when: { start: '2026-11-22', end: '2026-11-23' } });
+    const children = { key: 'children', kind: 'answer' } as const;
+    const all = [
+      entry('a', { kind: 'moved', shown: '' }),
+      finished,
+      home,
+      street,
+      entry('b', { key: 'when', kind: 'answer', answer: when }),
+      entry('c', { key: 'where@2' }),
+      entry('d', { ...children, answer: said() }),
+      entry('e', { ...children, answer: silent('skipped') }),
+      entry('f', { key: 'told', kind: 'answer', answer: silent('unknown') }),
+      entry('g', { key: 'name', kind: 'answer', answer: silent('withheld') }),
+    ];
+    for (const locale of words.languages) {
+      heard.clear();
+      copyOf(all, { format: 'txt', locale, at, script, words: listening });
+      const phrases: Record<string, string> = JSON.parse(
+        readFileSync(join(import.meta.dirname, '../../locales', locale, 'report.json'), 'utf8'),
+      );
+      const said = [...heard]
+        .filter((id) => id.startsWith('report:'))
+        .map((id) => id.slice('report:'.length));
+      assert.deepEqual(said.toSorted(), Object.keys(phrases).toSorted());
+    }
   });
 
   it('is the same file for the same record and moment', () => {
