@@ -1,0 +1,78 @@
+/** A word as it is compared: folded for case, width, accents and apostrophes; where it stood in the text. */
+export interface Word {
+  readonly text: string;
+  /** Offsets into the text as written; end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** A comma or the like stands before it. */
+  readonly pause: boolean;
+}
+
+/** Words that belong together: up to a full stop, a new line, or as many as one look can hold. */
+export interface Sentence {
+  readonly words: readonly Word[];
+  /** The words with one space before, between and after, as patterns read them. */
+  readonly folded: string;
+  readonly asks: boolean;
+}
+
+/** No word of any language is longer; what is longer is noise, and only its beginning is compared. */
+const LONGEST_WORD = 40;
+
+/** A text without a full stop is read in pieces of this many words, each overlapping the one before. */
+const LONGEST_SENTENCE = 60;
+const OVERLAP = 14;
+
+const WORD = /\p{N}+(?:[.:/-]\p{N}+)+\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’‘`´ʼ][\p{L}\p{M}]+)*/gu;
+/** Apostrophes, the accents of Latin letters, and the vowel marks of Arabic that texts leave out. */
+const MARKS = /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{652}\u{640}]/gu;
+const STOPS = /[.!?;\n\r…؟۔।]/u;
+const ASKS = /[?؟]/u;
+const PAUSES = /[,:–—(),،-]/u;
+
+/** One word, or several, in the form in which they are compared. Digits of every script become 0–9. */
+export function fold(text: string): string {
+  return digits(text.normalize('NFKC').toLowerCase())
+    .normalize('NFD')
+    .replaceAll(MARKS, '')
+    .normalize('NFC');
+}
+
+/** The words of a text in order, folded, with their places. */
+export function wordsOf(text: string): readonly Word[] {
+  let before = 0;
+  return [...text.matchAll(WORD)].map(({ 0: found, index }) => {
+    const pause = PAUSES.test(text.slice(before, index));
+    before = index + found.length;
+    return { text: fold(found.slice(0, LONGEST_WORD)), start: index, end: before, pause };
+  });
+}
+
+/** A text in sentences, short enough that reading one costs a known amount at most. */
+export function sentencesOf(text: string, words: readonly Word[] = wordsOf(text)): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  words.forEach((word, index) => {
+    const gap = text.slice(word.end, words[index + 1]?.start ?? text.length);
+    const full = index - from + 1 >= LONGEST_SENTENCE;
+    if (!full && !STOPS.test(gap) && index < words.length - 1) return;
+    sentences.push(sentence(words.slice(from, index + 1), ASKS.test(gap)));
+    const cut = full && !STOPS.test(gap) && index < words.length - 1;
+    from = cut ? index + 1 - OVERLAP : index + 1;
+  });
+  return sentences;
+}
+
+function sentence(words: readonly Word[], asks: boolean): Sentence {
+  return { words, folded: ` ${words.map(({ text }) => text).join(' ')} `, asks };
+}
+
+/** Every script's digits stand in runs of ten, from nought. */
+function digits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String(code - zero);
+  });
+}

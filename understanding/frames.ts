@@ -1,0 +1,130 @@
+import type { Sentence, Word } from './fold.ts';
+import type { Frame, Frames } from './language.ts';
+import { compile, type Lists, type Pattern } from './pattern.ts';
+
+/** A stretch of a sentence, in words; end exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a language frames what it says, ready to be asked about a stretch of a sentence. */
+export interface Framing {
+  readonly denials: readonly Pattern[];
+  readonly farDenials: readonly Pattern[];
+  readonly noDenials: readonly Pattern[];
+  readonly reported: readonly Pattern[];
+  readonly supposed: readonly Pattern[];
+  readonly past: readonly Pattern[];
+  readonly now: readonly Pattern[];
+  readonly ends: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** Words that a denial reaches forward over. */
+const REACH = 6;
+
+/** How far before it a supposition or a question frames what is said. */
+const FRAME = 12;
+
+export function framing(frames: Frames, lists: Lists): Framing {
+  const all = (sources: readonly string[]) => sources.map((source) => compile(source, { lists }));
+  return {
+    denials: all(frames.denials),
+    farDenials: all(frames.farDenials),
+    noDenials: all(frames.noDenials),
+    reported: all(frames.reported),
+    supposed: all(frames.supposed),
+    past: all(frames.past),
+    now: all(frames.now),
+    ends: new Set(frames.ends),
+    subjects: new Set(frames.subjects),
+  };
+}
+
+/** The frames of a sentence, found once for all that is said in it. */
+export interface Framed {
+  readonly denials: readonly Span[];
+  readonly farDenials: readonly Span[];
+  readonly reported: readonly Span[];
+  readonly supposed: readonly Span[];
+  readonly past: boolean;
+}
+
+/** Finds what frames a sentence. */
+export function frame(sentence: Sentence, framing: Framing): Framed {
+  const found = (patterns: readonly Pattern[]) => patterns.flatMap((one) => spansOf(sentence, one));
+  const none = found(framing.noDenials);
+  const real = (span: Span) => !none.some((other) => other.from <= span.from && other.to >= span.to);
+  return {
+    denials: found(framing.denials).filter(real),
+    farDenials: found(framing.farDenials).filter(real),
+    reported: found(framing.reported),
+    supposed: found(framing.supposed),
+    past: found(framing.past).length > 0 && found(framing.now).length === 0,
+  };
+}
+
+/** Whether a frame holds for a stretch of its sentence. */
+export function isFramed(how: Frame, at: Span, about: About): boolean {
+  return HOLDS[how](at, about);
+}
+
+const HOLDS: Readonly<Record<Frame, (at: Span, about: About) => boolean>> = {
+  denied: isDenied,
+  reported: (at, { framed }) => framed.reported.some((span) => precedes(span, at, FRAME * 2)),
+  supposed: (at, { framed }) => framed.supposed.some((span) => precedes(span, at, FRAME)),
+  past: (_at, { framed }) => framed.past,
+};
+
+/** A pattern may begin with a frame's last word: "if he" and "he hit me". */
+function precedes({ to }: Span, at: Span, most: number): boolean {
+  return to <= at.from + 1 && at.from - to <= most;
+}
+
+export interface About {
+  readonly sentence: Sentence;
+  readonly framed: Framed;
+  readonly framing: Framing;
+  /** The pattern says a denial itself ("won't let me leave"). */
+  readonly denies: boolean;
+}
+
+function isDenied(at: Span, about: About): boolean {
+  const { framed, sentence, framing } = about;
+  const inside = ({ from, to }: Span) => from >= at.from && to <= at.to;
+  if (!about.denies && framed.denials.some(inside)) return true;
+  const before = (span: Span) => span.to <= at.from && at.from - span.to < REACH;
+  const between = ({ to }: Span) => sentence.words.slice(to, at.from);
+  const open = (span: Span) => !between(span).some(({ text, pause }) => pause || framing.ends.has(text));
+  const first = sentence.words[at.from];
+  const near = (span: Span) => ![...between(span), first].some((word) => isSubject(word, framing));
+  return (
+    framed.denials.some((span) => before(span) && open(span) && near(span) && first?.pause === false) ||
+    framed.farDenials.some((span) => before(span) && open(span))
+  );
+}
+
+function isSubject(word: Word | undefined, { subjects }: Framing): boolean {
+  return word !== undefined && subjects.has(word.text);
+}
+
+/** Where a pattern fits a sentence, in words. */
+export function spansOf(sentence: Sentence, { reads, anchors }: Pattern): readonly Span[] {
+  if (anchors.length > 0 && !anchors.some((anchor) => mayHold(sentence.folded, anchor))) return [];
+  return [...sentence.folded.matchAll(reads)].map(({ 0: found, index }) => {
+    const from = spaces(sentence.folded, index) - 1;
+    return { from, to: from + spaces(found, found.length) };
+  });
+}
+
+function mayHold(folded: string, anchor: string): boolean {
+  return folded.includes(anchor.endsWith('*') ? ` ${anchor.slice(0, -1)}` : ` ${anchor} `);
+}
+
+/** Spaces before an offset. */
+function spaces(text: string, before: number): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at !== -1 && at < before; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
+}

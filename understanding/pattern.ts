@@ -1,0 +1,149 @@
+import { fold } from './fold.ts';
+
+/**
+ * A pattern of words, as lexicons write them:
+ * `he|she` in round brackets is one of several, `?` after a word or bracket makes it optional, `hit*` is
+ * every word that begins so, `(…)*` is up to four of a bracket and `(…)+` one to four, `{name}` is a list of
+ * the language's own, `..` is up to three words of any kind and `...` up to seven, `<` is the sentence's first word and `>` its last.
+ */
+export interface Pattern {
+  readonly source: string;
+  readonly reads: RegExp;
+  /** Words (or beginnings, with a `*`) of which a sentence holds at least one whenever the pattern fits. */
+  readonly anchors: readonly string[];
+}
+
+/** Lists a language names, each item a pattern of its own. */
+export type Lists = Readonly<Record<string, readonly string[]>>;
+
+export interface Notation {
+  readonly lists: Lists;
+  /** Lists whose words are wanted back: they become named groups. */
+  readonly kept?: readonly string[];
+}
+
+/** Thrown when a lexicon is written wrongly; found when a language is loaded, never in a conversation. */
+export class UnreadablePattern extends Error {
+  readonly code = 'understanding/pattern';
+  constructor(source: string) {
+    super(`unreadable pattern: ${source}`);
+  }
+}
+
+interface Piece {
+  readonly regex: string;
+  /** Null when it may be absent, so that nothing can be looked up by it. */
+  readonly anchors: readonly string[] | null;
+}
+
+const TOKEN = /\.\.\.?|\)[*+]|[<>()|?]|\{[\w-]+\}|[^\s<>()|?{}]+/gu;
+
+/** Reads a pattern once, so that trying it later costs little. Throws `UnreadablePattern`. */
+export function compile(source: string, notation: Notation): Pattern {
+  const tokens = source.match(TOKEN) ?? [];
+  const reader = new Reader(source, notation, tokens);
+  const { regex, anchors } = reader.whole();
+  return { source, reads: new RegExp(`(?<= )${regex}`, 'gu'), anchors: anchors ?? [] };
+}
+
+class Reader {
+  private readonly source: string;
+  private readonly notation: Notation;
+  private readonly tokens: readonly string[];
+  private at = 0;
+
+  constructor(source: string, notation: Notation, tokens: readonly string[]) {
+    this.source = source;
+    this.notation = notation;
+    this.tokens = tokens;
+  }
+
+  whole(): Piece {
+    const piece = this.ways();
+    if (this.at < this.tokens.length || piece.regex === '') throw new UnreadablePattern(this.source);
+    return piece;
+  }
+
+  private ways(): Piece {
+    const ways = [this.sequence()];
+    while (this.tokens[this.at] === '|') {
+      this.at += 1;
+      ways.push(this.sequence());
+    }
+    return oneOf(ways);
+  }
+
+  private sequence(): Piece {
+    const pieces: Piece[] = [];
+    while (this.at < this.tokens.length && !ENDS.has(this.tokens[this.at] ?? '')) {
+      pieces.push(this.item());
+    }
+    const told = pieces.flatMap(({ anchors }) => (anchors === null ? [] : [anchors]));
+    const rarest = told.toSorted((a, b) => rarity(b) - rarity(a))[0] ?? null;
+    return { regex: pieces.map(({ regex }) => regex).join(''), anchors: rarest };
+  }
+
+  private item(): Piece {
+    const atom = this.atom(this.tokens[this.at] ?? '');
+    this.at += 1;
+    if (this.tokens[this.at] !== '?') return atom;
+    this.at += 1;
+    return { regex: `(?:${atom.regex})?`, anchors: null };
+  }
+
+  private atom(token: string): Piece {
+    if (token === '(') {
+      this.at += 1;
+      const inner = this.ways();
+      const end = this.tokens[this.at] ?? '';
+      if (!CLOSES.has(end)) throw new UnreadablePattern(this.source);
+      if (end === ')') return inner;
+      const least = end === ')+' ? 1 : 0;
+      return { regex: `(?:${inner.regex}){${least},4}`, anchors: least === 1 ? inner.anchors : null };
+    }
+    if (token.startsWith('{')) return this.list(token.slice(1, -1));
+    const plain = PLAIN[token];
+    if (plain !== undefined) return { regex: plain, anchors: null };
+    return word(token);
+  }
+
+  private list(name: string): Piece {
+    const items = this.notation.lists[name];
+    if (items === undefined) throw new UnreadablePattern(this.source);
+    const keeps = this.notation.kept?.includes(name) ?? false;
+    const piece = oneOf(
+      items.map((item) => new Reader(item, this.notation, item.match(TOKEN) ?? []).whole()),
+    );
+    return keeps ? { ...piece, regex: `(?<${name}>${piece.regex})` } : piece;
+  }
+}
+
+const CLOSES = new Set([')', ')*', ')+']);
+const ENDS = new Set([...CLOSES, '|']);
+
+const PLAIN: Readonly<Record<string, string>> = {
+  '<': '(?<=^ )',
+  '>': '$',
+  '..': '(?:[^ ]+ ){0,3}?',
+  '...': '(?:[^ ]+ ){0,7}?',
+};
+
+function word(token: string): Piece {
+  const starts = token.endsWith('*');
+  const text = fold(starts ? token.slice(0, -1) : token);
+  if (!/^[\p{L}\p{M}\p{N}]+$/u.test(text)) throw new UnreadablePattern(token);
+  return { regex: starts ? `${text}[^ ]* ` : `${text} `, anchors: [starts ? `${text}*` : text] };
+}
+
+function oneOf(ways: readonly Piece[]): Piece {
+  const [only] = ways;
+  if (only !== undefined && ways.length === 1) return only;
+  const anchors = ways.map(({ anchors }) => anchors);
+  const all = anchors.every((some) => some !== null) ? anchors.flat() : null;
+  return { regex: `(?:${ways.map(({ regex }) => regex).join('|')})`, anchors: all };
+}
+
+/** Long words are rare words: a pattern is looked up by the piece whose shortest word is longest. */
+function rarity(anchors: readonly string[]): number {
+  return Math.min(...anchors.map(({ length }) => length)) - anchors.length / 1000;
+}

@@ -1,0 +1,150 @@
+import { type Sentence, sentencesOf, type Word } from './fold.ts';
+import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
+import type { Frame, Language, Rule } from './language.ts';
+import { compile, type Pattern } from './pattern.ts';
+
+/** A rule found in a text, and the words it was found in. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly text: string;
+  /** Offsets into the text; end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** Names of rules that threw. */
+  readonly failed: readonly string[];
+}
+
+/** A language's rules, ready to read. */
+export interface Reading {
+  readonly rules: readonly Ready[];
+  readonly idioms: readonly Pattern[];
+  readonly framing: Framing;
+  /** Which patterns are worth trying when a word is there. */
+  readonly byWord: ReadonlyMap<string, readonly Trial[]>;
+  readonly always: readonly Trial[];
+  /** Lengths of the beginnings by which patterns are looked up. */
+  readonly starts: readonly number[];
+}
+
+interface Ready {
+  readonly rule: Rule;
+  readonly name: string;
+  readonly unless: readonly Pattern[];
+  readonly with: readonly Pattern[];
+}
+
+interface Trial {
+  readonly ready: Ready;
+  readonly pattern: Pattern;
+  readonly denies: boolean;
+}
+
+const BY_DEFAULT: Readonly<Record<Rule['as'], readonly Frame[]>> = {
+  danger: ['denied', 'reported', 'supposed', 'past'],
+  sign: ['denied', 'reported', 'supposed'],
+  situation: ['denied', 'reported', 'supposed'],
+};
+
+/** Reads a language's rules once. Throws `UnreadablePattern` when a lexicon is written wrongly. */
+export function reading({ lists, idioms, frames, rules }: Language): Reading {
+  const read = (sources: readonly string[] = []) => sources.map((source) => compile(source, { lists }));
+  const framed = framing(frames, lists);
+  const trials = rules.flatMap((rule) => {
+    const ready = { rule, name: nameOf(rule), unless: read(rule.unless), with: read(rule.with) };
+    return read(rule.says).map((pattern) => ({ ready, pattern, denies: denies(pattern, framed) }));
+  });
+  const byWord = Map.groupBy(
+    trials.flatMap((trial) => trial.pattern.anchors.map((anchor) => ({ anchor, trial }))),
+    ({ anchor }) => anchor,
+  );
+  const starts = [...byWord.keys()].filter((anchor) => anchor.endsWith('*')).map(({ length }) => length - 1);
+  return {
+    rules: [...new Set(trials.map(({ ready }) => ready))],
+    idioms: read(idioms),
+    framing: framed,
+    byWord: new Map([...byWord].map(([anchor, all]) => [anchor, all.map(({ trial }) => trial)])),
+    always: trials.filter(({ pattern }) => pattern.anchors.length === 0),
+    starts: [...new Set(starts)],
+  };
+}
+
+function nameOf({ as, label }: Rule): string {
+  return `${as}/${label}`;
+}
+
+/** Whether a pattern speaks a denial of its own, so that one inside it is meant. */
+function denies({ source }: Pattern, { denials }: Framing): boolean {
+  const own = ` ${source.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')} `;
+  return denials.some(({ anchors }) => anchors.some((word) => own.includes(` ${word} `)));
+}
+
+/** Everything a text tells of, by rule. A rule that throws is named, and the others still read. */
+export function find(text: string, words: readonly Word[], reading: Reading): Found {
+  const findings: Finding[] = [];
+  const failed = new Set<string>();
+  const sentences = sentencesOf(text, words).map((one) => covered(one, reading.idioms));
+  for (const sentence of sentences) {
+    const framed = frame(sentence, reading.framing);
+    for (const trial of trialsFor(sentence, reading)) {
+      try {
+        const spans = spansThatHold(trial, { sentence, framed, reading, sentences });
+        findings.push(...spans.map((span) => finding(text, sentence, { span, trial })));
+      } catch {
+        failed.add(trial.ready.name);
+      }
+    }
+  }
+  return { findings, failed: [...failed] };
+}
+
+interface Scene {
+  readonly sentence: Sentence;
+  readonly framed: Framed;
+  readonly reading: Reading;
+  readonly sentences: readonly Sentence[];
+}
+
+function spansThatHold({ ready, pattern, denies }: Trial, scene: Scene): readonly Span[] {
+  const { sentence, framed, reading, sentences } = scene;
+  const spans = spansOf(sentence, pattern);
+  if (spans.length === 0) return spans;
+  const { rule } = ready;
+  const off = BY_DEFAULT[rule.as].filter((one) => rule.even?.includes(one) !== true);
+  const about = { sentence, framed, framing: reading.framing, denies };
+  const holding = spans.filter((span) => !off.some((one) => isFramed(one, span, about)));
+  if (holding.length === 0 || ready.unless.some((one) => spansOf(sentence, one).length > 0)) return [];
+  const alongside = (one: Pattern) => sentences.some((other) => spansOf(other, one).length > 0);
+  return ready.with.length === 0 || ready.with.some(alongside) ? holding : [];
+}
+
+function finding(text: string, { words }: Sentence, { span, trial }: { span: Span; trial: Trial }): Finding {
+  const start = words[span.from]?.start ?? 0;
+  const end = words[span.to - 1]?.end ?? text.length;
+  return { rule: trial.ready.rule, text: text.slice(start, end), start, end };
+}
+
+/** The patterns worth trying: those one of whose words is there. */
+function trialsFor({ words }: Sentence, { byWord, always, starts }: Reading): ReadonlySet<Trial> {
+  const trials = new Set(always);
+  for (const word of new Set(words.map(({ text }) => text))) {
+    for (const trial of byWord.get(word) ?? []) trials.add(trial);
+    for (const length of starts) {
+      for (const trial of byWord.get(`${word.slice(0, length)}*`) ?? []) trials.add(trial);
+    }
+  }
+  return trials;
+}
+
+/** The sentence with the words of sayings covered, each by a mark of no meaning. */
+function covered(sentence: Sentence, idioms: readonly Pattern[]): Sentence {
+  const spans = idioms.flatMap((idiom) => spansOf(sentence, idiom));
+  if (spans.length === 0) return sentence;
+  const words = sentence.words.map((word, index) =>
+    spans.some(({ from, to }) => index >= from && index < to) ? { ...word, text: '_' } : word,
+  );
+  return { ...sentence, words, folded: ` ${words.map(({ text }) => text).join(' ')} ` };
+}
