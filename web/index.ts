@@ -9,7 +9,7 @@ import { serveReturning } from './returning.ts';
 import { routesOf } from './routes.ts';
 import { answerStrays } from './strays.ts';
 import { serveTalking } from './talking.ts';
-import { triesOf } from './tries.ts';
+import { CODES, STARTS, triesOf } from './tries.ts';
 
 export type { PagesParts } from './parts.ts';
 export type { Copy, CopyFormat, Line, Visit, Visits, Words } from './ports.ts';
@@ -20,7 +20,8 @@ export function servePages(server: Server, parts: PagesParts): void {
     ...parts,
     assets: readAssets(),
     beginnings: beginningsOf(parts.visits, parts.clock),
-    tries: triesOf(parts.clock),
+    codes: triesOf(parts.clock, CODES),
+    starts: triesOf(parts.clock, STARTS),
   };
   const routes = routesOf(server, room);
   serveTalking(routes, room);

@@ -28,5 +28,7 @@ export interface PagesParts {
 export interface Room extends PagesParts {
   readonly assets: Assets;
   readonly beginnings: Beginnings;
-  readonly tries: Tries;
+  /** Codes tried, and chats begun, by where they came from. */
+  readonly codes: Tries;
+  readonly starts: Tries;
 }

@@ -17,12 +17,12 @@ async function reopen(room: Room, asked: Asked): Promise<void> {
   onlyFromHere(room, request);
   const code = (await readForm(request)).get('code') ?? '';
   const source = room.sourceOf(request);
-  if (!room.tries.allows(source)) return sendPage(asked, backPage(view, 'wait'), 429);
+  if (!room.codes.allows(source)) return sendPage(asked, backPage(view, 'wait'), 429);
   // Counted before it is known to be wrong, so that guesses made at once are counted too.
-  room.tries.guess(source);
+  room.codes.count(source);
   const visit = await room.visits.reopen(code);
   if (visit === null) return sendPage(asked, backPage(view, 'wrong'), 403);
-  room.tries.right(source);
+  room.codes.forgive(source);
   giveCookie(room, response, visit.cookie);
   seeOther(asked, '/');
 }

@@ -30,6 +30,12 @@ const TROUBLES: Readonly<Record<Refused['status'], Trouble>> = {
   429: 'wait',
 };
 
+/** What the visits refuse, by code. */
+const REFUSALS: Readonly<Partial<Record<string, Refused['status']>>> = {
+  'message/too-long': 413,
+  'message/too-many': 429,
+};
+
 /** Routes whose every answer carries our headers, and whose every failure is a page of kind words. */
 export function routesOf(server: Server, room: Room): Routes {
   const put = safeHeaders(room);
@@ -59,9 +65,9 @@ export async function sendTrouble(
   asked: Asked,
   { error, unsaid }: { error: unknown; unsaid?: Unsaid },
 ): Promise<void> {
-  const status = error instanceof Refused ? error.status : 500;
-  if (!(error instanceof Refused)) room.report(codeOf(error));
-  const trouble = error instanceof Refused ? TROUBLES[error.status] : 'failed';
+  const status = error instanceof Refused ? error.status : (REFUSALS[codeOf(error)] ?? 500);
+  if (status === 500) room.report(codeOf(error));
+  const trouble = status === 500 ? 'failed' : TROUBLES[status];
   const about = { trouble, emergency: room.emergency, ...(unsaid === undefined ? {} : { unsaid }) };
   await sendPage(asked, troublePage(asked.view, about), status);
 }

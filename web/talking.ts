@@ -1,7 +1,7 @@
 import { messageOf, type Sent } from './message.ts';
 import { visitOf } from './visit.ts';
 import { giveCookie, clearCookie, readCookie } from './cookie.ts';
-import { saysGone } from './errors.ts';
+import { Refused, saysGone } from './errors.ts';
 import { onlyFromHere } from './origin.ts';
 import type { Room } from './parts.ts';
 import type { Visit } from './ports.ts';
@@ -48,8 +48,18 @@ async function take(room: Room, asked: Asked, sent: Sent): Promise<void> {
   if (sent.from === 'opening' && open !== null && !room.beginnings.knows(sent.id)) {
     return elsewhere(room, asked, { visit: open, sent });
   }
-  const visit = sent.from === 'chat' ? open : await room.beginnings.begin(sent.id, asked.view.locale);
+  const visit = sent.from === 'chat' ? open : await begin(room, asked, sent);
   if (visit !== null) await answer(room, asked, { visit, sent });
+}
+
+/** Begins a visit with its first message. Refuses with 429 what is far above what people do. */
+function begin(room: Room, { request, view }: Asked, { id }: Sent): Promise<Visit> {
+  const source = room.sourceOf(request);
+  if (!room.beginnings.knows(id)) {
+    if (!room.starts.allows(source)) throw new Refused(429);
+    room.starts.count(source);
+  }
+  return room.beginnings.begin(id, view.locale);
 }
 
 async function answer(room: Room, asked: Asked, about: { visit: Visit; sent: Sent }): Promise<void> {
