@@ -2,7 +2,7 @@ import type { Commit } from '../../bots/store.ts';
 import { type Conversations, type Parts } from './conversations.ts';
 import { forEach } from './index-sets.ts';
 import type { Phase } from './phase.ts';
-import { placesOf } from './places.ts';
+import { placesOf, SAID } from './places.ts';
 
 /**
  * Seals and destroys. The phase goes first, so that no process takes anything more into what ends; then the key, then
@@ -55,6 +55,7 @@ export class Endings {
     keystore.sealAway([name]);
     const { is } = await scripts.run('seal', { keys: [head, shown], args: [] });
     await index.remove(is === 'done' ? 'open' : 'sealed', name);
+    await this.#tell(name);
   }
 
   /** Destroys keys, then what they opened. The keys are gone even when Redis is. */
@@ -65,7 +66,12 @@ export class Endings {
     await forEach(names, async (name) => {
       const { head, queue, seen, shown, record } = placesOf(name);
       await link.send(head, ['DEL', head, queue, seen, shown, record]);
-      await Promise.all([index.remove('open', name), index.remove('sealed', name)]);
+      await Promise.all([index.remove('open', name), index.remove('sealed', name), this.#tell(name)]);
     });
+  }
+
+  /** Lets whoever watches it find out that it is gone. */
+  async #tell(name: string): Promise<void> {
+    await this.#parts.link.send(SAID, ['PUBLISH', SAID, name]);
   }
 }

@@ -23,13 +23,17 @@ export class RedisGround implements Ground {
     return new RedisGround(server, opening);
   }
 
-  /** Opens it, as often as a test has processes. */
-  async open(clock: () => Date): Promise<OpenRedisStore> {
+  /** Opens it, as often as a test has processes; what is given here goes before what the ground was made with. */
+  async opened(clock: () => Date, opening: Partial<RedisOpening> = {}): Promise<OpenRedisStore> {
     const { directory, masterKey } = this;
     const report = (code: string): void => void this.reported.push(code);
     const redis = { urls: [this.#server.url] };
     const usual = { directory, masterKey, random: randomBytes, clock, derive: quick, redis, report };
-    return openRedisStore({ ...usual, ...this.#with });
+    return openRedisStore({ ...usual, ...this.#with, ...opening });
+  }
+
+  async open(clock: () => Date): Promise<OpenRedisStore> {
+    return this.opened(clock);
   }
 
   async remove(): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Inbound } from '../../interview/index.ts';
-import { isTold, type Setting } from './redis-work.ts';
+import { type Setting, toldIn } from './redis-work.ts';
 
 const WORKER = join(import.meta.dirname, 'redis-worker.ts');
 
@@ -72,7 +72,7 @@ export class Processes {
       const gone = once(child, 'exit').then(() => 'process/gone');
       const ready = new Promise<null>((resolve) => {
         child.on('message', (message) => {
-          const { number, code } = isTold(message);
+          const { number, code } = toldIn(message);
           if (number === 0) resolve(null);
           this.#waiting.get(number)?.(code);
         });

@@ -22,14 +22,22 @@ export interface Told {
   readonly code: string | null;
 }
 
+/** What our own test hands to the processes that it starts. */
 export function setting(json: string): Setting {
-  return JSON.parse(json) as Setting;
+  const given: Setting = JSON.parse(json);
+  return given;
 }
 
-export function isAsked(message: unknown): Asked {
-  return message as Asked;
+/** What our own test asks of its processes, as it comes out of the channel between them. */
+export function askedIn(message: unknown): Asked {
+  const { number, conversation, inbound }: Partial<Asked> = Object(message);
+  if (number === undefined || conversation === undefined || inbound === undefined)
+    throw new Error('not asked');
+  return { number, conversation, inbound };
 }
 
-export function isTold(message: unknown): Told {
-  return message as Told;
+/** What a process answers. */
+export function toldIn(message: unknown): Told {
+  const { number = -1, code = null }: Partial<Told> = Object(message);
+  return { number, code };
 }

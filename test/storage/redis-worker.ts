@@ -5,7 +5,7 @@ import { type GiveTurn, TurnQueue } from '../../bots/queue.ts';
 import type { Inbound, Shown } from '../../interview/index.ts';
 import { openRedisStore } from '../../storage/redis/index.ts';
 import { quick } from './ground.ts';
-import { type Asked, isAsked, setting, type Told } from './redis-work.ts';
+import { type Asked, askedIn, setting, type Told } from './redis-work.ts';
 import { entry, heard, line } from './talk.ts';
 
 /** One of several processes over the same Redis: takes messages in through the real queue and gives them their turn. */
@@ -40,7 +40,7 @@ const queue = new TurnQueue({
   report: () => {},
 });
 
-process.on('message', (asked) => void take(isAsked(asked)));
+process.on('message', (asked) => void take(askedIn(asked)));
 process.on('disconnect', () => process.exit(0));
 tell({ number: 0, code: null });
 for (;;) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,24 @@ export class RedisServer {
   static async start(settings: readonly string[] = DURABLE): Promise<RedisServer> {
     const server = new RedisServer(await freePort(), settings);
     await server.again();
+    return server;
+  }
+
+  /** Starts it as a Cluster of one node: keys of different slots in one step are refused as in a larger one. */
+  static async cluster(): Promise<RedisServer> {
+    const server = await RedisServer.start([...DURABLE, '--cluster-enabled', 'yes']);
+    await server.ask('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+    while (!String(await server.ask('CLUSTER', 'INFO')).includes('cluster_state:ok')) await wait(25);
+    return server;
+  }
+
+  /** Starts a Sentinel that watches another server, which it calls `waymark`. */
+  static async sentinel(watched: RedisServer): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), ['--sentinel']);
+    const file = join(server.directory, 'sentinel.conf');
+    writeFileSync(file, `port ${server.port}\nsentinel monitor waymark 127.0.0.1 ${watched.port} 1\n`);
+    server.#process = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
+    await server.#answers();
     return server;
   }
 
@@ -67,6 +85,11 @@ export class RedisServer {
     } finally {
       client.destroy();
     }
+  }
+
+  async keys(pattern: string): Promise<readonly string[]> {
+    const reply = await this.ask('KEYS', pattern);
+    return Array.isArray(reply) ? reply.map(String) : [];
   }
 
   async stop(): Promise<void> {
