@@ -12,7 +12,7 @@ import { serveTalking } from './talking.ts';
 import { CODES, STARTS, triesOf } from './tries.ts';
 
 export type { PagesParts } from './parts.ts';
-export type { Copy, CopyFormat, Line, Visit, Visits, Words } from './ports.ts';
+export type { Visits } from './ports.ts';
 
 /** Serves the pages for people: the chat, the way out, the cover, the safety page, the way back and the copy. */
 export function servePages(server: Server, parts: PagesParts): void {
