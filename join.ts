@@ -68,7 +68,11 @@ export async function joinRooms(config: Config, world: World, open: OpenStore): 
     origins: profile.origins,
     sourceOf: sourceOf(profile.proxies),
   });
-  const withoutBot: GiveTurn = (conversation, inbound) => takeTurn(parts, conversation, inbound);
+  const withoutBot: GiveTurn = async (conversation, inbound) => {
+    const said = await takeTurn(parts, conversation, inbound);
+    line.show(conversation, said);
+    return said;
+  };
   const queue = new TurnQueue({ store, turn: line.turn, withoutBot, report });
   return { config, world, parts, line, queue, bot };
 }

@@ -8,6 +8,7 @@ import {
 } from 'botbuilder';
 import type { Inbound, Shown } from '../../interview/index.ts';
 import { ChannelError, codeOf } from '../errors.ts';
+import { endAfter } from './ending.ts';
 import type { Hub } from './hub.ts';
 import type { DirectLineParts } from './ports.ts';
 import type { Sessions } from './sessions.ts';
@@ -47,7 +48,7 @@ export class DirectLineAdapter extends BotAdapter {
       if (said.length === 0) throw error;
       report(codeOf(error) ?? 'turn/failed');
     }
-    if (said.some(({ message }) => message.act === 'end')) this.#over(conversation);
+    endAfter(this.#parts, conversation, said);
     return said;
   }
 
@@ -86,11 +87,6 @@ export class DirectLineAdapter extends BotAdapter {
     const { replyToId, channelData, ...rest } = activity;
     const { id = this.#parts.random(12).toString('base64url'), seq = 0 } = channelData ?? {};
     return { seq, activity: { ...rest, ...(answers ? { replyToId } : {}), channelData, id, from: BOT } };
-  }
-
-  #over(conversation: string): void {
-    this.#parts.sessions.revoke(conversation);
-    this.#parts.hub.end(conversation);
   }
 }
 

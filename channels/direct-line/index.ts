@@ -3,6 +3,7 @@ import type { Shown } from '../../interview/index.ts';
 import type { GiveTurn } from '../ports.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { Calls } from './calls.ts';
+import { endAfter } from './ending.ts';
 import { Hub } from './hub.ts';
 import { serveJoining } from './joining.ts';
 import { Limits } from './limits.ts';
@@ -15,7 +16,7 @@ import { LATE_S, LIFE_S, Tokens } from './tokens.ts';
 import { type Visits, visitsOf } from './visits.ts';
 import { lineOf } from './wire.ts';
 
-export type { Conversations, Copy, CopyFormat, DirectLineParts, Trouble } from './ports.ts';
+export type { DirectLineParts } from './ports.ts';
 export type { Visit, Visits } from './visits.ts';
 
 /** Direct Line 3.0, and the same conversations for our own page. */
@@ -43,11 +44,13 @@ export function directLine(parts: DirectLineParts, limits: Partial<StreamLimits>
       calls.others();
       stream.listen(server.server);
     },
-    show: (conversation, lines) =>
+    show(conversation, lines) {
       room.hub.show(
         conversation,
         lines.map((line) => lineOf(line, parts.toActivity)),
-      ),
+      );
+      endAfter(room, conversation, lines);
+    },
     close: () => stream.close(),
     visits: visitsOf(room),
     turn: (conversation, inbound) => room.adapter.turn(conversation, inbound),

@@ -20,8 +20,7 @@ export interface Reading {
   readonly pipe: Pipe;
 }
 
-/** Characters in a frame of old lines, and characters that may be pushed while a client takes no frame at all. */
-const FRAME = 64 * 1024;
+/** Characters that may be pushed while a client takes no frame at all. */
 const MOST_PUSHED = 256 * 1024;
 
 const NORMAL = 1000;
@@ -96,10 +95,12 @@ export class Reader {
   async #once(): Promise<void> {
     const upTo = this.#behind || this.#misses() ? await this.#fill() : Infinity;
     const ready = [...this.#lines].filter(([seq]) => seq <= upTo).sort(([one], [other]) => one - other);
-    for (const [seq] of ready) this.#lines.delete(seq);
-    for (const part of parted(ready)) await this.#frame(part);
-    const asides = this.#asides.splice(0);
-    if (asides.length > 0) await this.#send(asides);
+    for (const [seq, text] of ready) {
+      this.#at = seq;
+      this.#lines.delete(seq);
+      await this.#send(text);
+    }
+    for (const text of this.#asides.splice(0)) await this.#send(text);
   }
 
   /** Whether there is a hole between the last line that was written and those that wait. */
@@ -122,13 +123,9 @@ export class Reader {
     }
   }
 
-  async #frame(part: readonly [number, string][]): Promise<void> {
-    this.#at = part.at(-1)?.[0] ?? this.#at;
-    await this.#send(part.map(([, text]) => text));
-  }
-
-  async #send(activities: readonly string[]): Promise<void> {
-    await this.#reading.pipe.write(`{"activities":[${activities.join(',')}],"watermark":"${this.#at}"}`);
+  /** One in a frame: the real client hands out a frame's activities one by one, and mixes them with the next's. */
+  async #send(activity: string): Promise<void> {
+    await this.#reading.pipe.write(`{"activities":[${activity}],"watermark":"${this.#at}"}`);
     this.#pushed = 0;
   }
 
@@ -136,19 +133,4 @@ export class Reader {
     const { conversation, user } = this.#reading;
     return written(outgoing, { conversation, user, place });
   }
-}
-
-/** Old lines in frames of a size that a slow phone can take one by one. */
-function parted(lines: readonly [number, string][]): readonly [number, string][][] {
-  const parts: [number, string][][] = [];
-  let size = FRAME;
-  for (const line of lines) {
-    size += line[1].length;
-    if (size > FRAME || parts.length === 0) {
-      parts.push([]);
-      size = line[1].length;
-    }
-    parts.at(-1)?.push(line);
-  }
-  return parts;
 }

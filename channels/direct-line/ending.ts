@@ -1,0 +1,13 @@
+import type { Shown } from '../../interview/index.ts';
+import type { Room } from './room.ts';
+
+/** Once a goodbye has been shown, nobody's token counts any more and everyone who watches is let go. */
+export function endAfter(
+  { hub, sessions }: Pick<Room, 'hub' | 'sessions'>,
+  conversation: string,
+  said: readonly Shown[],
+): void {
+  if (!said.some(({ message }) => message.act === 'end')) return;
+  sessions.revoke(conversation);
+  hub.end(conversation);
+}
