@@ -8,6 +8,11 @@ export interface RedisAt {
   readonly kind?: 'single' | 'sentinel' | 'cluster';
   /** What the Sentinels call the group they watch. */
   readonly group?: string;
+  /**
+   * How many replicas must have a step before it counts, where there are any: a replica that takes over has what it
+   * has, and Redis does not wait for it by itself. None unless it is given.
+   */
+  readonly replicas?: number;
   /** PEM of the authority that signed Redis's certificate, when the system does not know it. */
   readonly authority?: string;
 }

@@ -105,10 +105,10 @@ function keystoreOf({ directory, cipher = aesGcm, masterKey, random, clock }: Re
 }
 
 function partsOf(opening: RedisOpening, link: Link, keystore: Keystore): Parts {
-  const { masterKey, cipher = aesGcm, random, clock, scripts } = opening;
+  const { masterKey, cipher = aesGcm, random, clock, redis } = opening;
   return {
     link,
-    scripts: new Scripts(link, { ...SCRIPTS, ...scripts }),
+    scripts: new Scripts(link, { bodies: { ...SCRIPTS, ...opening.scripts }, replicas: redis.replicas }),
     index: new Index(link),
     keystore,
     values: new Values(new Seal(cipher, random)),

@@ -19,6 +19,8 @@ export const SCRIPTS = {
 
 export type ScriptName = keyof typeof SCRIPTS;
 
+type Bodies = Readonly<Record<ScriptName, string>>;
+
 /** What a script is given: all of its keys belong to one conversation. */
 export interface Call {
   readonly keys: readonly [string, ...string[]];
@@ -31,15 +33,24 @@ export interface Outcome {
   readonly more: readonly Reply[];
 }
 
-/** Runs scripts, which Redis needs to be told only once. */
+/** Those that change nothing. */
+const READ: ReadonlySet<ScriptName> = new Set(['look', 'record']);
+
+/** How long replicas have to say that they have a step, in milliseconds. */
+const PATIENCE = '1000';
+
+/** Runs scripts, which Redis needs to be told only once. A step that too few replicas have is `store/failed`. */
 export class Scripts {
   readonly #link: Link;
-  readonly #bodies: Readonly<Record<ScriptName, string>>;
+  readonly #bodies: Bodies;
   readonly #hashes = new Map<ScriptName, string>();
 
-  constructor(link: Link, bodies: Readonly<Record<ScriptName, string>> = SCRIPTS) {
+  readonly #replicas: number;
+
+  constructor(link: Link, { bodies, replicas = 0 }: { bodies: Bodies; replicas?: number | undefined }) {
     this.#link = link;
     this.#bodies = bodies;
+    this.#replicas = replicas;
   }
 
   async run(name: ScriptName, { keys, args }: Call): Promise<Outcome> {
@@ -48,7 +59,14 @@ export class Scripts {
       ...keys,
       ...args.map((one) => (typeof one === 'number' ? String(one) : one)),
     ];
-    return outcome(await this.#sent(name, keys[0], rest));
+    const done = outcome(await this.#sent(name, keys[0], rest));
+    if (this.#replicas > 0 && !READ.has(name)) await this.#copied(keys[0]);
+    return done;
+  }
+
+  async #copied(key: string): Promise<void> {
+    const copies = await this.#link.send(key, ['WAIT', String(this.#replicas), PATIENCE]);
+    if (Number(copies) < this.#replicas) throw new StoreError('store/failed');
   }
 
   #hash(name: ScriptName): string {

@@ -63,12 +63,35 @@ describe('a Redis in trouble', function () {
     assert.equal((await open.store.read('person 2')).revision, 0);
   });
 
+  it('is told of when a replica that must have everything has it not', async () => {
+    const replica = await RedisServer.start();
+    await server.ask('CONFIG', 'SET', 'repl-diskless-sync-delay', '0');
+    await replica.ask('REPLICAOF', '127.0.0.1', String(server.port));
+    const careful = await ground.opened(() => new Date(), { redis: { urls: [server.url], replicas: 1 } });
+    try {
+      await untilTaken(careful);
+      await replica.kill();
+      await refuses(careful.store.accept('person 1', inbound('m2')), 'store/failed');
+    } finally {
+      careful.close();
+      await replica.stop();
+    }
+  });
+
   it('is told of when it is full', async () => {
     await server.ask('CONFIG', 'SET', 'maxmemory', '1');
     await refuses(open.store.accept('person 1', inbound('m1')), 'store/full');
     await server.ask('CONFIG', 'SET', 'maxmemory', '0');
     await turn(open.store, 'person 1', { inbound: inbound('m1') });
   });
+
+  async function untilTaken({ store }: OpenRedisStore): Promise<void> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const code = await store.accept('person 1', inbound(`m1-${tries}`)).then(() => null, codeOf);
+      if (code === null) return;
+    }
+    assert.fail('never taken');
+  }
 
   /** Everyone says one thing after another until told to stop. */
   function talking() {
