@@ -32,10 +32,7 @@ const PAUSES = /[,:–—(),،-]/u;
 
 /** One word, or several, in the form in which they are compared. Digits of every script become 0–9. */
 export function fold(text: string): string {
-  return digits(text.normalize('NFKC').toLowerCase())
-    .normalize('NFD')
-    .replaceAll(MARKS, '')
-    .normalize('NFC');
+  return digits(text.normalize('NFKC').toLowerCase()).normalize('NFD').replaceAll(MARKS, '').normalize('NFC');
 }
 
 /** The words of a text in order, folded, with their places. */

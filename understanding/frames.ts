@@ -1,5 +1,6 @@
 import type { Sentence, Word } from './fold.ts';
 import type { Frame, Frames } from './language.ts';
+import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Lists, type Pattern } from './pattern.ts';
 
 /** A stretch of a sentence, in words; end exclusive. */
@@ -10,13 +11,9 @@ export interface Span {
 
 /** How a language frames what it says, ready to be asked about a stretch of a sentence. */
 export interface Framing {
-  readonly denials: readonly Pattern[];
-  readonly farDenials: readonly Pattern[];
-  readonly noDenials: readonly Pattern[];
-  readonly reported: readonly Pattern[];
-  readonly supposed: readonly Pattern[];
-  readonly past: readonly Pattern[];
-  readonly now: readonly Pattern[];
+  readonly marks: Lookup<Mark>;
+  /** Words of denial, to tell a pattern that denies something itself. */
+  readonly denying: ReadonlySet<string>;
   readonly ends: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
 }
@@ -27,16 +24,22 @@ const REACH = 6;
 /** How far before it a supposition or a question frames what is said. */
 const FRAME = 12;
 
+/** A pattern of a frame, and which. */
+interface Mark {
+  readonly of: keyof Frames;
+  readonly pattern: Pattern;
+}
+
+const MARKS = ['denials', 'farDenials', 'noDenials', 'reported', 'supposed', 'past', 'now'] as const;
+
+/** Reads a language's frames once. */
 export function framing(frames: Frames, lists: Lists): Framing {
-  const all = (sources: readonly string[]) => sources.map((source) => compile(source, { lists }));
+  const marks = MARKS.flatMap((of) =>
+    frames[of].map((source): Mark => ({ of, pattern: compile(source, { lists }) })),
+  );
   return {
-    denials: all(frames.denials),
-    farDenials: all(frames.farDenials),
-    noDenials: all(frames.noDenials),
-    reported: all(frames.reported),
-    supposed: all(frames.supposed),
-    past: all(frames.past),
-    now: all(frames.now),
+    marks: lookup(marks, ({ pattern }) => pattern),
+    denying: new Set(frames.denials),
     ends: new Set(frames.ends),
     subjects: new Set(frames.subjects),
   };
@@ -52,16 +55,18 @@ export interface Framed {
 }
 
 /** Finds what frames a sentence. */
-export function frame(sentence: Sentence, framing: Framing): Framed {
-  const found = (patterns: readonly Pattern[]) => patterns.flatMap((one) => spansOf(sentence, one));
-  const none = found(framing.noDenials);
+export function frame(sentence: Sentence, { marks }: Framing): Framed {
+  const found = Map.groupBy(worthTrying(sentence, marks), ({ of }) => of);
+  const spans = (of: keyof Frames) =>
+    (found.get(of) ?? []).flatMap(({ pattern }) => spansOf(sentence, pattern));
+  const none = spans('noDenials');
   const real = (span: Span) => !none.some((other) => other.from <= span.from && other.to >= span.to);
   return {
-    denials: found(framing.denials).filter(real),
-    farDenials: found(framing.farDenials).filter(real),
-    reported: found(framing.reported),
-    supposed: found(framing.supposed),
-    past: found(framing.past).length > 0 && found(framing.now).length === 0,
+    denials: spans('denials').filter(real),
+    farDenials: spans('farDenials').filter(real),
+    reported: spans('reported'),
+    supposed: spans('supposed'),
+    past: spans('past').length > 0 && spans('now').length === 0,
   };
 }
 
@@ -110,16 +115,11 @@ function isSubject(word: Word | undefined, { subjects }: Framing): boolean {
 }
 
 /** Where a pattern fits a sentence, in words. */
-export function spansOf(sentence: Sentence, { reads, anchors }: Pattern): readonly Span[] {
-  if (anchors.length > 0 && !anchors.some((anchor) => mayHold(sentence.folded, anchor))) return [];
+export function spansOf(sentence: Sentence, { reads }: Pattern): readonly Span[] {
   return [...sentence.folded.matchAll(reads)].map(({ 0: found, index }) => {
     const from = spaces(sentence.folded, index) - 1;
     return { from, to: from + spaces(found, found.length) };
   });
-}
-
-function mayHold(folded: string, anchor: string): boolean {
-  return folded.includes(anchor.endsWith('*') ? ` ${anchor.slice(0, -1)}` : ` ${anchor} `);
 }
 
 /** Spaces before an offset. */

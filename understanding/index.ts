@@ -1,6 +1,7 @@
-import type { Command, DateRange } from '../interview/index.ts';
+import type { Command } from '../interview/index.ts';
 import { isBrief } from './brief.ts';
 import { type Commands, commandIn, commandsOf } from './command.ts';
+import { datesIn, type Sayings, sayingsOf, type When } from './dates/index.ts';
 import { wordsOf } from './fold.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
@@ -28,10 +29,6 @@ export interface Danger extends Place {
 
 export interface Sign extends Place {
   readonly sign: string;
-}
-
-export interface When extends DateRange {
-  readonly text: string;
 }
 
 /** What one message means. The words for each id are the vocabulary of the design. */
@@ -65,6 +62,7 @@ interface Known {
   readonly commands: Commands;
   readonly questions: Questions;
   readonly brief: ReadonlySet<string>;
+  readonly sayings: Sayings;
 }
 
 /** Reads the lexicons once; what it returns is quick. Throws `UnreadablePattern` when a lexicon is wrong. */
@@ -86,6 +84,7 @@ function know(language: Language): Known {
     commands: commandsOf(language),
     questions: questionsOf(language),
     brief: new Set(language.brief),
+    sayings: sayingsOf(language.dates),
   };
 }
 
@@ -95,7 +94,7 @@ interface About {
   readonly known: Known;
 }
 
-function understand(text: string, { locale, known }: About): Understood {
+function understand(text: string, { locale, at, known }: About): Understood {
   const failed: string[] = [];
   const attempt = <T>(rule: string, read: () => T, otherwise: T): T => {
     try {
@@ -115,7 +114,7 @@ function understand(text: string, { locale, known }: About): Understood {
     target: told?.target ?? null,
     danger: dangers(found.findings),
     signs: signs(found.findings),
-    dates: [],
+    dates: attempt('dates', () => datesIn(text, words, { at, sayings: known.sayings }), []),
     situations: situations(found.findings),
     question: attempt('question', () => (told === null ? questionIn(said, known.questions) : null), null),
     brief: attempt('brief', () => isBrief(text, said, known.brief), false),

@@ -1,4 +1,5 @@
 import type { Command } from '../interview/index.ts';
+import type { DateLexicon } from './dates/index.ts';
 import type { Lists } from './pattern.ts';
 
 /**
@@ -27,6 +28,7 @@ export interface Language {
   readonly leadIns: readonly string[];
   /** Messages that say nothing yet. */
   readonly brief: readonly string[];
+  readonly dates: DateLexicon;
 }
 
 /** How a command is said: alone, or also with polite words round it. */

@@ -13,6 +13,9 @@ export interface Pattern {
   readonly anchors: readonly string[];
 }
 
+/** The anchor of a pattern that speaks of a number by its shape: any word with a digit. */
+export const DIGITS = '0-9';
+
 /** Lists a language names, each item a pattern of its own. */
 export type Lists = Readonly<Record<string, readonly string[]>>;
 
@@ -20,6 +23,8 @@ export interface Notation {
   readonly lists: Lists;
   /** Lists whose words are wanted back: they become named groups. */
   readonly kept?: readonly string[];
+  /** Words by their shape rather than by name (`{hm}` for "9.30"), each a regular expression. */
+  readonly shapes?: Readonly<Record<string, string>>;
 }
 
 /** Thrown when a lexicon is written wrongly; found when a language is loaded, never in a conversation. */
@@ -108,6 +113,8 @@ class Reader {
   }
 
   private list(name: string): Piece {
+    const shape = this.notation.shapes?.[name];
+    if (shape !== undefined) return { regex: `(?<${name}>${shape} )`, anchors: [DIGITS] };
     const items = this.notation.lists[name];
     if (items === undefined) throw new UnreadablePattern(this.source);
     const keeps = this.notation.kept?.includes(name) ?? false;

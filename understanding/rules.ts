@@ -1,6 +1,7 @@
 import { type Sentence, sentencesOf, type Word } from './fold.ts';
 import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
 import type { Frame, Language, Rule } from './language.ts';
+import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Pattern } from './pattern.ts';
 
 /** A rule found in a text, and the words it was found in. */
@@ -20,14 +21,9 @@ export interface Found {
 
 /** A language's rules, ready to read. */
 export interface Reading {
-  readonly rules: readonly Ready[];
-  readonly idioms: readonly Pattern[];
+  readonly trials: Lookup<Trial>;
+  readonly idioms: Lookup<Pattern>;
   readonly framing: Framing;
-  /** Which patterns are worth trying when a word is there. */
-  readonly byWord: ReadonlyMap<string, readonly Trial[]>;
-  readonly always: readonly Trial[];
-  /** Lengths of the beginnings by which patterns are looked up. */
-  readonly starts: readonly number[];
 }
 
 interface Ready {
@@ -57,18 +53,10 @@ export function reading({ lists, idioms, frames, rules }: Language): Reading {
     const ready = { rule, name: nameOf(rule), unless: read(rule.unless), with: read(rule.with) };
     return read(rule.says).map((pattern) => ({ ready, pattern, denies: denies(pattern, framed) }));
   });
-  const byWord = Map.groupBy(
-    trials.flatMap((trial) => trial.pattern.anchors.map((anchor) => ({ anchor, trial }))),
-    ({ anchor }) => anchor,
-  );
-  const starts = [...byWord.keys()].filter((anchor) => anchor.endsWith('*')).map(({ length }) => length - 1);
   return {
-    rules: [...new Set(trials.map(({ ready }) => ready))],
-    idioms: read(idioms),
+    trials: lookup(trials, ({ pattern }) => pattern),
+    idioms: lookup(read(idioms), (pattern) => pattern),
     framing: framed,
-    byWord: new Map([...byWord].map(([anchor, all]) => [anchor, all.map(({ trial }) => trial)])),
-    always: trials.filter(({ pattern }) => pattern.anchors.length === 0),
-    starts: [...new Set(starts)],
   };
 }
 
@@ -77,9 +65,8 @@ function nameOf({ as, label }: Rule): string {
 }
 
 /** Whether a pattern speaks a denial of its own, so that one inside it is meant. */
-function denies({ source }: Pattern, { denials }: Framing): boolean {
-  const own = ` ${source.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')} `;
-  return denials.some(({ anchors }) => anchors.some((word) => own.includes(` ${word} `)));
+function denies({ source }: Pattern, { denying }: Framing): boolean {
+  return source.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => denying.has(word));
 }
 
 /** Everything a text tells of, by rule. A rule that throws is named, and the others still read. */
@@ -89,7 +76,7 @@ export function find(text: string, words: readonly Word[], reading: Reading): Fo
   const sentences = sentencesOf(text, words).map((one) => covered(one, reading.idioms));
   for (const sentence of sentences) {
     const framed = frame(sentence, reading.framing);
-    for (const trial of trialsFor(sentence, reading)) {
+    for (const trial of worthTrying(sentence, reading.trials)) {
       try {
         const spans = spansThatHold(trial, { sentence, framed, reading, sentences });
         findings.push(...spans.map((span) => finding(text, sentence, { span, trial })));
@@ -127,21 +114,9 @@ function finding(text: string, { words }: Sentence, { span, trial }: { span: Spa
   return { rule: trial.ready.rule, text: text.slice(start, end), start, end };
 }
 
-/** The patterns worth trying: those one of whose words is there. */
-function trialsFor({ words }: Sentence, { byWord, always, starts }: Reading): ReadonlySet<Trial> {
-  const trials = new Set(always);
-  for (const word of new Set(words.map(({ text }) => text))) {
-    for (const trial of byWord.get(word) ?? []) trials.add(trial);
-    for (const length of starts) {
-      for (const trial of byWord.get(`${word.slice(0, length)}*`) ?? []) trials.add(trial);
-    }
-  }
-  return trials;
-}
-
 /** The sentence with the words of sayings covered, each by a mark of no meaning. */
-function covered(sentence: Sentence, idioms: readonly Pattern[]): Sentence {
-  const spans = idioms.flatMap((idiom) => spansOf(sentence, idiom));
+function covered(sentence: Sentence, idioms: Lookup<Pattern>): Sentence {
+  const spans = [...worthTrying(sentence, idioms)].flatMap((idiom) => spansOf(sentence, idiom));
   if (spans.length === 0) return sentence;
   const words = sentence.words.map((word, index) =>
     spans.some(({ from, to }) => index >= from && index < to) ? { ...word, text: '_' } : word,

@@ -7,6 +7,7 @@ import immediate from './danger/immediate.json' with { type: 'json' };
 import medical from './danger/medical.json' with { type: 'json' };
 import suicide from './danger/suicide.json' with { type: 'json' };
 import watched from './danger/watched.json' with { type: 'json' };
+import dates from './dates.json' with { type: 'json' };
 import frames from './frames.json' with { type: 'json' };
 import idioms from './idioms.json' with { type: 'json' };
 import lists from './lists.json' with { type: 'json' };
@@ -29,4 +30,5 @@ export const en: Language = {
   choosing,
   ...questions,
   brief,
+  dates,
 };
