@@ -7,7 +7,13 @@ import { type GiveTurn, TurnQueue } from './bots/queue.ts';
 import { speak } from './bots/speak.ts';
 import type { TurnStore } from './bots/store.ts';
 import { takeTurn } from './bots/turns.ts';
-import { type DirectLine, directLine, type DirectLineParts } from './channels/direct-line/index.ts';
+import type { AzureParts } from './channels/azure/index.ts';
+import {
+  type DirectLine,
+  directLine,
+  type DirectLineParts,
+  type StreamLimits,
+} from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
 import type { Entry } from './interview/index.ts';
 import { type Copy, type CopyFormat, copyOf } from './reports/index.ts';
@@ -21,13 +27,19 @@ export interface World {
   readonly report: (code: string) => void;
   /** Told how long a turn took, in seconds. */
   readonly turned?: (seconds: number) => void;
-  /** Puts something in the way of the store or the bot, to see what happens when they break. */
+  /** What tests put in the way, to see what happens when something breaks. */
   readonly around?: Around;
 }
 
+/** Stands in for, or around, a part of the service. */
 export interface Around {
   readonly store?: (store: TurnStore) => TurnStore;
   readonly bot?: (bot: WaymarkBot) => DirectLineParts['bot'];
+  readonly visits?: (visits: DirectLine['visits']) => DirectLine['visits'];
+  readonly stream?: Partial<StreamLimits>;
+  readonly sourceOf?: (request: Request) => string;
+  /** The Bot Service, when it is on this machine. */
+  readonly microsoft?: Pick<AzureParts, 'cloud' | 'authentication'>;
 }
 
 /** The rooms joined, before anything listens. */
@@ -42,32 +54,18 @@ export interface Joined {
 
 /** The conversation, the bot that holds it, and the channel it is held over. */
 export async function joinRooms(config: Config, world: World, open: OpenStore): Promise<Joined> {
-  const { clock, random, report, around } = world;
-  const { publicUrl, profile, directLineSecret: secret } = config;
+  const { clock, report, around } = world;
+  const { limits, languages } = config.profile;
+  const [locale = 'en'] = languages;
   const store = around?.store?.(open.store) ?? open.store;
-  const [locale = 'en'] = profile.languages;
-  const { limits } = profile;
   const parts = await assemble({ store, keeping: open.keeping, clock, report, locale, limits });
   const waymark = new WaymarkBot(parts);
   const bot = timed(around?.bot?.(waymark) ?? waymark, world);
-  const line = directLine({
-    conversations: {
-      begin: (id, about) => store.begin(id, about),
-      put: (conversation, inbound, turn) => queue.put(conversation, inbound, turn),
-      shown: (id, after) => store.shown(id, after),
-      close: (id) => open.keeping.close(id),
-      reopen: (code) => open.keeping.reopen(code),
-    },
-    ...{ bot, saidIn, toActivity, publicUrl, secret, clock, random, report },
-    opening: async (language) => openingOf(parts, language),
-    copy: async (conversation, format) => copyFor(parts, await store.record(conversation), format),
-    trouble: (kind, language) =>
-      speak(parts, { phrase: `interview:${kind}` }, { locale: language, channel: 'web', at: clock() }),
-    locales: profile.languages,
-    key: open.keyFor('direct-line'),
-    origins: profile.origins,
-    sourceOf: sourceOf(profile.proxies),
-  });
+  const put: DirectLineParts['conversations']['put'] = (...message) => queue.put(...message);
+  const line = directLine(
+    { ...lineParts(config, world, parts), bot, ...conversations(parts, put, open) },
+    around?.stream,
+  );
   const withoutBot: GiveTurn = async (conversation, inbound) => {
     const said = await takeTurn(parts, conversation, inbound);
     line.show(conversation, said);
@@ -75,6 +73,50 @@ export async function joinRooms(config: Config, world: World, open: OpenStore): 
   };
   const queue = new TurnQueue({ store, turn: line.turn, withoutBot, report });
   return { config, world, parts, line, queue, bot };
+}
+
+/** What the channel may do with conversations. */
+function conversations(
+  { store }: Parts,
+  put: DirectLineParts['conversations']['put'],
+  open: OpenStore,
+): Pick<DirectLineParts, 'conversations' | 'key'> {
+  return {
+    conversations: {
+      begin: (id, about) => store.begin(id, about),
+      put,
+      shown: (id, after) => store.shown(id, after),
+      close: (id) => open.keeping.close(id),
+      reopen: (code) => open.keeping.reopen(code),
+    },
+    key: open.keyFor('direct-line'),
+  };
+}
+
+/** What the channel says by itself, and how it is found. */
+function lineParts(
+  config: Config,
+  world: World,
+  parts: Parts,
+): Omit<DirectLineParts, 'bot' | 'conversations' | 'key'> {
+  const { clock, random, report } = world;
+  const { publicUrl, directLineSecret: secret, profile } = config;
+  return {
+    saidIn,
+    toActivity,
+    publicUrl,
+    secret,
+    clock,
+    random,
+    report,
+    opening: async (locale) => openingOf(parts, locale),
+    copy: async (id, format) => copyFor(parts, await parts.store.record(id), format),
+    trouble: (kind, locale) =>
+      speak(parts, { phrase: `interview:${kind}` }, { locale, channel: 'web', at: clock() }),
+    locales: profile.languages,
+    origins: profile.origins,
+    sourceOf: sourceIn(config, world),
+  };
 }
 
 /** Her account as a file, labelled in the language it was last written in. */
@@ -96,7 +138,8 @@ function timed(bot: DirectLineParts['bot'], { clock, turned }: World): DirectLin
 }
 
 /** Who is asking, as the outermost proxy of ours saw it. */
-export function sourceOf(proxies: number): (request: Request) => string {
+export function sourceIn({ profile: { proxies } }: Config, { around }: World): (request: Request) => string {
+  if (around?.sourceOf !== undefined) return around.sourceOf;
   return (request) => {
     const passed = String(request.headers['x-forwarded-for'] ?? '')
       .split(',')

@@ -6,7 +6,7 @@ import type { TurnQueue } from './bots/queue.ts';
 import { authenticationOf, PUBLIC_CLOUD, serveAzure } from './channels/azure/index.ts';
 import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
-import { type Joined, joinRooms, sourceOf, type World } from './join.ts';
+import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
 import { loadMasterKey, makeMasterKey, type OpenStore, openStore } from './storage/index.ts';
 import { servePages } from './web/index.ts';
@@ -30,7 +30,7 @@ export async function openService(config: Config, outer: World): Promise<Service
     metrics.event(code);
     outer.report(code);
   };
-  const world = { ...outer, report, turned: metrics.turn };
+  const world = { ...outer, report, turned: (seconds: number) => metrics.turn(seconds) };
   const open = openedStore(config, world);
   const joined = await joinRooms(config, world, open);
   const { line, queue } = joined;
@@ -71,23 +71,34 @@ function openedStore({ dataDir, masterKey, profile }: Config, { clock, random }:
 
 function serve(server: Server, { config, world, parts, line, queue, bot }: Joined): void {
   const { publicUrl, profile, azure } = config;
-  const { clock, random, report } = world;
+  const { clock, random, report, around } = world;
   line.serve(server);
   if (azure !== null) {
     const inbox = { begin: parts.store.begin.bind(parts.store), put: queue.put.bind(queue) };
-    const authentication = authenticationOf(azure);
-    const known = { appId: azure.appId, authentication, cloud: PUBLIC_CLOUD };
-    serveAzure(server, { ...known, inbox, bot, saidIn, locales: profile.languages, clock, report });
+    const microsoft = around?.microsoft ?? { cloud: PUBLIC_CLOUD, authentication: authenticationOf(azure) };
+    const { appId } = azure;
+    serveAzure(server, {
+      ...microsoft,
+      appId,
+      inbox,
+      bot,
+      saidIn,
+      locales: profile.languages,
+      clock,
+      report,
+    });
   }
   servePages(server, {
-    visits: line.visits,
-    words: (locale, key, values) => parts.phrases.say(locale, `page:${key}`, values),
+    visits: around?.visits?.(line.visits) ?? line.visits,
+    words: (locale, key, values) => parts.phrases.say(locale, `page:${key}`, { ...parts.facts, ...values }),
     locales: profile.languages,
     publicUrl,
     exitTo: new URL(profile.exitTo),
     emergency: parts.facts.emergency ?? '',
-    ...{ random, clock, report },
-    sourceOf: sourceOf(profile.proxies),
+    random,
+    clock,
+    report,
+    sourceOf: sourceIn(config, world),
   });
 }
 

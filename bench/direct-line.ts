@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { SECRET } from './plain.ts';
+import { SECRET } from '../test/support/plain.ts';
 
 /** One conversation as a Direct Line client holds it. */
 export interface Talk {
@@ -23,8 +23,8 @@ export async function talkTo(port: number): Promise<Talk> {
   const socket = new WebSocket(begun.streamUrl);
   const waiting = new Map<string, () => void>();
   const early = new Set<string>();
-  socket.on('message', (data) => {
-    const text = String(data);
+  socket.on('message', (data: Buffer) => {
+    const text = data.toString('utf8');
     if (text === '') return;
     const { activities }: Frame = JSON.parse(text);
     for (const { replyToId } of activities) {

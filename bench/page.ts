@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { openService } from '../service.ts';
-import { freePort, plainConfig } from './plain.ts';
+import { freePort, plainConfig } from '../test/support/plain.ts';
 
 /** A first visit: what comes over the line, and how long until she reads, and is answered. */
 export interface PageRow {

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openService } from '../../service.ts';
-import { freePort, plainConfig } from '../plain.ts';
+import { freePort, plainConfig } from '../../test/support/plain.ts';
 import { offer } from './peer.ts';
 
 /** Waymark as it is hosted, over SQLite, in a directory of its own. */

@@ -17,6 +17,7 @@ import { type Visits, visitsOf } from './visits.ts';
 import { lineOf } from './wire.ts';
 
 export type { DirectLineParts } from './ports.ts';
+export type { StreamLimits } from './stream.ts';
 export type { Visit, Visits } from './visits.ts';
 
 /** Direct Line 3.0, and the same conversations for our own page. */

@@ -10,7 +10,7 @@ import { readPhrases } from '../../locales/index.ts';
 import { type OpenStore, StoreError } from '../../storage/index.ts';
 import { Clock, SqliteGround } from '../storage/ground.ts';
 import { ABOUT, but, EVENING, inbound, START } from '../storage/talk.ts';
-import { PLAIN } from '../support/service.ts';
+import { PLAIN } from '../support/plain-understanding.ts';
 
 const NUMBERS = Object.fromEntries(Object.entries(facts.facts).map(([name, { value }]) => [name, value]));
 const LIMITS = { sealMinutes: '15', restMinutes: '30', keepDays: '30' };

@@ -2,10 +2,7 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
-import type { Server } from 'restify';
-import { servePages, type Visits } from '../../web/index.ts';
-import { openService, type Served, type Service, type Setting } from './service.ts';
+import { openService, type Service, type Setting } from './service.ts';
 
 /** The pages of a real service on this machine, and the ordinary site that Exit lands on. */
 export interface Pages {
@@ -20,21 +17,11 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export interface PagesSetting extends Partial<Omit<Setting, 'directory' | 'serve'>> {
-  /** Puts something in the way of the visits. */
-  readonly visits?: (visits: Visits) => Visits;
-}
-
 /** Opens the pages over a real service. `close` has to be called. */
-export async function openPages({ visits = same, ...about }: PagesSetting = {}): Promise<Pages> {
+export async function openPages(about: Omit<Partial<Setting>, 'directory'> = {}): Promise<Pages> {
   const directory = mkdtempSync(join(tmpdir(), 'pages-'));
   const elsewhere = await ordinarySite();
-  const setting: Setting = {
-    masterKey: randomBytes(32),
-    ...about,
-    directory,
-    serve: (server, served) => serve(server, served, { visits, exitTo: elsewhere.url }),
-  };
+  const setting: Setting = { ...about, directory, exitTo: elsewhere.url };
   let service = await openService(setting);
   const { url, port } = service;
   return {
@@ -52,29 +39,6 @@ export async function openPages({ visits = same, ...about }: PagesSetting = {}):
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-function same(visits: Visits): Visits {
-  return visits;
-}
-
-function serve(
-  server: Server,
-  { line, phrases, publicUrl, clock, report }: Served,
-  { visits, exitTo }: { visits: (visits: Visits) => Visits; exitTo: string },
-): void {
-  servePages(server, {
-    publicUrl,
-    clock,
-    report,
-    visits: visits(line.visits),
-    words: (locale, key, values) => phrases.say(locale, `page:${key}`, values),
-    locales: phrases.languages,
-    exitTo: new URL(exitTo),
-    emergency: '999',
-    random: randomBytes,
-    sourceOf: (request) => request.socket.remoteAddress ?? '',
-  });
 }
 
 async function ordinarySite() {

@@ -53,7 +53,7 @@ describe('what the bot has the page do', () => {
   let page: Page;
   before(async () => {
     [pages, browser] = await Promise.all([
-      openPages({ around: { store: acting }, visits: copied }),
+      openPages({ around: { store: acting, visits: copied } }),
       openBrowser(),
     ]);
   });

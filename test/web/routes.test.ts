@@ -169,7 +169,7 @@ describe('leaving', () => {
 
   it('leads away also when the store is gone', async () => {
     const broken = await openPages({
-      visits: (visits) => ({ ...visits, resume: () => Promise.reject(new Error('secret')) }),
+      around: { visits: (visits) => ({ ...visits, resume: () => Promise.reject(new Error('secret')) }) },
     });
     const response = await new Visitor(broken.url).get('/exit', { Cookie: 'n=abc' });
     assert.equal(response.status, 303);

@@ -11,7 +11,7 @@ describe('when something breaks', () => {
     reopen: () => Promise.reject(Object.assign(new Error('secret detail'), { code: 'store/away' })),
   });
   let pages: Pages;
-  before(async () => (pages = await openPages({ visits: failing })));
+  before(async () => (pages = await openPages({ around: { visits: failing } })));
   after(() => pages.close());
 
   it('her words are still in the box, under the same id, with the number to call', async () => {

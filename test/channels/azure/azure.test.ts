@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair, SignJWT } from 'jose';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { saidIn } from '../../../bots/bot.ts';
-import { serveAzure } from '../../../channels/azure/index.ts';
 import type { Service } from '../../support/service.ts';
 import { Services } from '../direct-line/calling.ts';
 import { APP_ID, type Microsoft, openMicrosoft } from './microsoft.ts';
@@ -21,6 +19,8 @@ const CREDENTIALS = {
   }),
 };
 
+const authentication = new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: APP_ID }, CREDENTIALS);
+
 const NO_ACTIVITIES = ['{', '[]', '5', 'null', '', '{"type":5}', '{"type":"message"}'];
 
 describe('messages from the Azure Bot Service', () => {
@@ -30,21 +30,8 @@ describe('messages from the Azure Bot Service', () => {
   beforeEach(async () => {
     microsoft = services.also(await openMicrosoft());
     service = await services.open({
-      serve: (server, { inbox, bot, phrases, clock, report }) =>
-        serveAzure(server, {
-          inbox,
-          bot,
-          saidIn,
-          appId: APP_ID,
-          authentication: new ConfigurationBotFrameworkAuthentication(
-            { MicrosoftAppId: APP_ID },
-            CREDENTIALS,
-          ),
-          cloud: microsoft.cloud,
-          locales: phrases.languages,
-          clock,
-          report,
-        }),
+      azure: { appId: APP_ID, password: 'never used', tenantId: '', type: 'MultiTenant' },
+      around: { microsoft: { cloud: microsoft.cloud, authentication } },
     });
   });
   afterEach(() => services.close());

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,11 +41,11 @@ export class Services {
     return this.again({ ...this.place(), ...setting });
   }
 
-  /** A folder and its key: the same again is the same service after a restart. */
-  place(): Pick<Setting, 'directory' | 'masterKey'> {
+  /** A folder: the same again is the same service after a restart. */
+  place(): Pick<Setting, 'directory'> {
     const directory = mkdtempSync(join(tmpdir(), 'direct-line-'));
     this.#undo.push(() => rmSync(directory, { recursive: true }));
-    return { directory, masterKey: randomBytes(32) };
+    return { directory };
   }
 
   async again(setting: Setting): Promise<Service> {

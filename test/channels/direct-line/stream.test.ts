@@ -183,7 +183,7 @@ describe('the socket of Direct Line', () => {
   });
 
   it('finds peers that are gone and lets go of them (DL-27)', async () => {
-    const service = await services.open({ stream: { silentMs: 40 } });
+    const service = await services.open({ around: { stream: { silentMs: 40 } } });
     const talk = await joined(service);
     const alive = await talk.open();
     const dead = await talk.open('', { autoPong: false });
@@ -192,7 +192,7 @@ describe('the socket of Direct Line', () => {
   });
 
   it('has room for so many and no more; one screen too many takes the place of the oldest', async () => {
-    const service = await services.open({ stream: { sockets: 3, perConversation: 2 } });
+    const service = await services.open({ around: { stream: { sockets: 3, perConversation: 2 } } });
     const [talk, other] = [await joined(service), await joined(service)];
     const first = await talk.open();
     await talk.open();

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 
-/** Lets the bench begin conversations; guards nothing. */
-export const SECRET = 'bench'.repeat(8);
+/** Lets a client of ours begin conversations; guards nothing. */
+export const SECRET = 'plain'.repeat(8);
 
-/** Settings as they are when nobody sets any, on a port and in a directory of the bench's own. */
+/** Settings as they are when nobody sets any, on a port and in a directory of one's own. */
 export function plainConfig({ port, dataDir }: { port: number; dataDir: string }): Config {
   return {
     host: '127.0.0.1',
