@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Inbound } from '../../interview/index.ts';
 import { type Setting, toldIn } from './redis-work.ts';
 
-const WORKER = join(import.meta.dirname, 'redis-worker.ts');
+const WORKER = join(import.meta.dirname, 'processes/redis.ts');
 
 /** A channel gives up on a process that says nothing for so long, in milliseconds, and tries the next. */
 const PATIENCE = 4000;

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeOf } from '../../bots/errors.ts';
-import { type GiveTurn, TurnQueue } from '../../bots/queue.ts';
-import type { Inbound, Shown } from '../../interview/index.ts';
-import { openRedisStore } from '../../storage/redis/index.ts';
-import { quick } from './ground.ts';
-import { type Asked, askedIn, setting, type Told } from './redis-work.ts';
-import { entry, heard, line } from './talk.ts';
+import { codeOf } from '../../../bots/errors.ts';
+import { type GiveTurn, TurnQueue } from '../../../bots/queue.ts';
+import type { Inbound, Shown } from '../../../interview/index.ts';
+import { openRedisStore } from '../../../storage/redis/index.ts';
+import { quick } from '../ground.ts';
+import { type Asked, askedIn, setting, type Told } from '../redis-work.ts';
+import { entry, heard, line } from '../talk.ts';
 
 /** One of several processes over the same Redis: takes messages in through the real queue and gives them their turn. */
 const { masterKey, url, ...rest } = setting(process.argv[2] ?? '');
