@@ -12,10 +12,21 @@ export interface Config {
   /** A file with the master key; made on the first run when it was not named and we serve this machine alone. */
   readonly masterKey: { readonly file: string; readonly make: boolean };
   readonly directLineSecret: string | null;
+  /** Where conversations live when several processes share them; null for SQLite in `dataDir`. */
+  readonly redis: RedisSettings | null;
   readonly azure: Azure | null;
   readonly profile: Profile;
   /** Settings of this release's environment that are set and that nothing reads yet. */
   readonly unused: readonly string[];
+}
+
+/** One Redis, or a Sentinel group or Cluster named by some of its nodes (PROFILE says which). */
+export interface RedisSettings {
+  readonly urls: readonly string[];
+  readonly kind: 'single' | 'sentinel' | 'cluster';
+  readonly group?: string;
+  /** Replicas that must have a step before it counts as done. */
+  readonly replicas: number;
 }
 
 export interface Azure {
@@ -36,6 +47,14 @@ const PROFILE = v.strictObject({
   origins: v.optional(v.array(v.pipe(v.string(), v.regex(/^https:\/\/[^/]+$/))), []),
   /** Proxies of ours in front of us, whose word on who is asking is taken. */
   proxies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 0),
+  redis: v.optional(
+    v.strictObject({
+      kind: v.optional(v.picklist(['single', 'sentinel', 'cluster']), 'single'),
+      group: v.optional(v.pipe(v.string(), v.minLength(1))),
+      replicas: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 0),
+    }),
+    {},
+  ),
   limits: v.optional(
     v.strictObject({
       sealAfter: v.optional(minutes(15), 15),
@@ -59,13 +78,7 @@ export class ConfigError extends Error {
   }
 }
 
-const NOT_YET = [
-  'REDIS_URL',
-  'TWILIO_ACCOUNT_SID',
-  'TWILIO_AUTH_TOKEN',
-  'TWILIO_FROM',
-  'NOTIFY_BEARER_TOKEN',
-] as const;
+const NOT_YET = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM', 'NOTIFY_BEARER_TOKEN'] as const;
 
 /** Reads the environment. Throws `ConfigError` with everything that is wrong at once. */
 export function readConfig(): Config {
@@ -79,6 +92,7 @@ export function readConfig(): Config {
   );
   const dataDir = resolve(env.DATA_DIR ?? 'data');
   if (!LOCAL.has(host)) exposed(env, { publicUrl, problems });
+  const profile = profileOf(env.PROFILE, problems);
   const config: Config = {
     host,
     port,
@@ -90,7 +104,8 @@ export function readConfig(): Config {
     },
     directLineSecret: secretOf(env.DIRECT_LINE_SECRET, problems),
     azure: azureOf(env, problems),
-    profile: profileOf(env.PROFILE, problems),
+    redis: redisOf(env.REDIS_URL, profile, problems),
+    profile,
     unused: NOT_YET.filter((name) => (env[name] ?? '') !== ''),
   };
   if (problems.length > 0) throw new ConfigError(problems);
@@ -129,6 +144,18 @@ function secretOf(value: string | undefined, problems: string[]): string | null 
   if (value === undefined || value === '') return null;
   if (value.length < 32) problems.push('DIRECT_LINE_SECRET: shorter than 32 characters');
   return value;
+}
+
+/** Several addresses stand with commas between them. */
+function redisOf(value: string | undefined, profile: Profile, problems: string[]): RedisSettings | null {
+  if (value === undefined || value === '') return null;
+  const urls = value.split(',').map((one) => one.trim());
+  if (!urls.every((url) => /^rediss?:$/.test(URL.parse(url)?.protocol ?? '')))
+    problems.push('REDIS_URL: not an address like redis://127.0.0.1:6379');
+  const { kind, group, replicas } = profile.redis;
+  if (kind === 'sentinel' && group === undefined)
+    problems.push('PROFILE: redis.group is needed for sentinel');
+  return { urls, kind, replicas, ...(group === undefined ? {} : { group }) };
 }
 
 function azureOf(env: Env, problems: string[]): Azure | null {

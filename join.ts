@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import type { Entry } from './interview/index.ts';
 import { type Copy, type CopyFormat, copyOf } from './reports/index.ts';
 import type { OpenStore, Random } from './storage/index.ts';
+import type { OpenRedisStore } from './storage/redis/index.ts';
 
 /** What a service is handed of the world. */
 export interface World {
@@ -53,7 +54,11 @@ export interface Joined {
 }
 
 /** The conversation, the bot that holds it, and the channel it is held over. */
-export async function joinRooms(config: Config, world: World, open: OpenStore): Promise<Joined> {
+export async function joinRooms(
+  config: Config,
+  world: World,
+  open: OpenStore | OpenRedisStore,
+): Promise<Joined> {
   const { clock, report, around } = world;
   const { limits, languages } = config.profile;
   const [locale = 'en'] = languages;
@@ -79,8 +84,8 @@ export async function joinRooms(config: Config, world: World, open: OpenStore): 
 function conversations(
   { store }: Parts,
   put: DirectLineParts['conversations']['put'],
-  open: OpenStore,
-): Pick<DirectLineParts, 'conversations' | 'key'> {
+  open: OpenStore | OpenRedisStore,
+): Pick<DirectLineParts, 'conversations' | 'key' | 'elsewhere'> {
   return {
     conversations: {
       begin: (id, about) => store.begin(id, about),
@@ -90,6 +95,7 @@ function conversations(
       reopen: (code) => open.keeping.reopen(code),
     },
     key: open.keyFor('direct-line'),
+    elsewhere: 'bus' in open ? (...watching) => open.bus.watch(...watching) : null,
   };
 }
 
@@ -98,7 +104,7 @@ function lineParts(
   config: Config,
   world: World,
   parts: Parts,
-): Omit<DirectLineParts, 'bot' | 'conversations' | 'key'> {
+): Omit<DirectLineParts, 'bot' | 'conversations' | 'key' | 'elsewhere'> {
   const { clock, random, report } = world;
   const { publicUrl, directLineSecret: secret, profile } = config;
   return {

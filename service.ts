@@ -8,7 +8,8 @@ import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
 import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
-import { loadMasterKey, makeMasterKey, type OpenStore, openStore } from './storage/index.ts';
+import { loadMasterKey, makeMasterKey, type OpenStore, openStore, type Random } from './storage/index.ts';
+import { type OpenRedisStore, openRedisStore } from './storage/redis/index.ts';
 import { servePages } from './web/index.ts';
 
 /** A service that listens. */
@@ -20,6 +21,8 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** A message whose process died waits no longer than this for another to answer it. */
+const RECOVER_MS = 5000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -31,7 +34,7 @@ export async function openService(config: Config, outer: World): Promise<Service
     outer.report(code);
   };
   const world = { ...outer, report, turned: (seconds: number) => metrics.turn(seconds) };
-  const open = openedStore(config, world);
+  const open = await openedStore(config, world);
   const joined = await joinRooms(config, world, open);
   const { line, queue } = joined;
   await open.destroyExpired(world.clock());
@@ -57,16 +60,29 @@ async function close(
   open.close();
 }
 
-function openedStore({ dataDir, masterKey, profile }: Config, { clock, random }: World): OpenStore {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const first = masterKey.make && !existsSync(join(dataDir, 'keys.db')) && !existsSync(masterKey.file);
-  return openStore({
-    directory: dataDir,
-    masterKey: first ? makeMasterKey(masterKey.file, random) : loadMasterKey(masterKey.file),
+/** The store of this deployment: Redis where several processes share it, else SQLite. */
+async function openedStore(
+  config: Config,
+  { clock, random, report }: World,
+): Promise<OpenStore | OpenRedisStore> {
+  const { dataDir: directory, profile, redis } = config;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const opening = {
+    directory,
+    masterKey: masterKeyOf(config, random),
     random,
     clock,
     limits: profile.limits,
-  });
+  };
+  return redis === null ? openStore(opening) : openRedisStore({ ...opening, redis, report });
+}
+
+/** Made on a first run that named none; never where there are keys already, which another could not open. */
+function masterKeyOf({ dataDir, masterKey: { file, make } }: Config, random: Random): Buffer {
+  const there = [file, join(dataDir, 'keys.db'), join(dataDir, 'redis-keys.db')].some((path) =>
+    existsSync(path),
+  );
+  return make && !there ? makeMasterKey(file, random) : loadMasterKey(file);
 }
 
 function serve(server: Server, { config, world, parts, line, queue, bot }: Joined): void {
@@ -103,13 +119,14 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
 }
 
 /**
- * Every minute what nobody answered is answered, and then what has rested too long ends; every hour what has expired
- * goes. Returns what stops it.
+ * Every few seconds what nobody answered is answered; every minute what has rested too long ends, after that; every
+ * hour what has expired goes. Returns what stops it.
  */
 function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () => void {
   const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout =>
     setInterval(() => void work().catch(() => report('sweep/failed')), ms);
   const timers = [
+    every(RECOVER_MS, () => queue.recover()),
     every(MINUTE_MS, async () => {
       await queue.recover();
       await open.closeIdle(clock());

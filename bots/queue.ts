@@ -65,18 +65,30 @@ export class TurnQueue {
   async #upTo(conversation: string, id: string | null, turn: GiveTurn): Promise<readonly Shown[]> {
     for (;;) {
       const inbound = await this.#parts.store.next(conversation);
-      if (inbound === null) return [];
+      if (inbound === null) return id === null ? [] : this.#answersTo(conversation, id);
       const said = await this.#given(conversation, inbound, turn);
       if (inbound.id === id || said.some(({ seq }) => seq === 0)) return said;
     }
   }
 
+  /** What another process answered, when it took the message before this one could. */
+  async #answersTo(conversation: string, id: string): Promise<readonly Shown[]> {
+    return (await this.#parts.store.shown(conversation, 0)).filter(({ replyTo }) => replyTo === id);
+  }
+
   /** A message that the bot never got is answered without it, so that it never stands in the way of the next. */
   async #given(conversation: string, inbound: Inbound, turn: GiveTurn): Promise<readonly Shown[]> {
-    const said = await turn(conversation, inbound).catch((error: unknown) => this.#failed(error));
-    if (said.length > 0) return said;
+    const said = await turn(conversation, inbound).catch((error: unknown) => this.#undelivered(error));
+    if (said !== null && said.length > 0) return said;
     const head = await this.#parts.store.next(conversation);
-    return head?.id === inbound.id ? this.#parts.withoutBot(conversation, inbound) : said;
+    if (head?.id === inbound.id) return this.#parts.withoutBot(conversation, inbound);
+    return said === null ? [] : this.#answersTo(conversation, inbound.id);
+  }
+
+  /** What was answered, if anything was, reached nobody. */
+  #undelivered(error: unknown): null {
+    this.#failed(error);
+    return null;
   }
 
   /** Tells the operator; nothing comes of it. */

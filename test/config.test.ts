@@ -92,7 +92,19 @@ describe('the settings', () => {
     assert.equal(problemsOf({ PROFILE: join(directory, 'nowhere.json') }).length, 1);
   });
 
+  it('move conversations to Redis by its address alone', () => {
+    assert.equal(read({}).redis, null);
+    assert.deepEqual(read({ REDIS_URL: 'redis://127.0.0.1:6379' }).redis, {
+      urls: ['redis://127.0.0.1:6379'],
+      kind: 'single',
+      replicas: 0,
+    });
+    assert.equal(problemsOf({ REDIS_URL: 'http://127.0.0.1' }).length, 1);
+    const sentinel = profile('{"redis":{"kind":"sentinel"}}');
+    assert.equal(problemsOf({ REDIS_URL: 'redis://127.0.0.1', PROFILE: sentinel }).length, 1);
+  });
+
   it('of later releases are named, not refused', () => {
-    assert.deepEqual(read({ REDIS_URL: 'redis://localhost' }).unused, ['REDIS_URL']);
+    assert.deepEqual(read({ TWILIO_FROM: '+44' }).unused, ['TWILIO_FROM']);
   });
 });

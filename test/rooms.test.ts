@@ -31,6 +31,7 @@ const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['bots', 'channels', 'bench'],
   restify: ['channels', 'web', 'operator', 'service.ts', 'join.ts', 'bench', 'scripts'],
   'node:sqlite': ['storage'],
+  redis: ['storage', 'bench'],
   i18next: ['locales'],
   natural: ['understanding'],
   pino: ['operator'],

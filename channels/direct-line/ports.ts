@@ -21,6 +21,13 @@ export interface Copy {
   readonly type: string;
 }
 
+/** Hands over every line after a number, in order and once, wherever it is said, until the end that is returned. */
+export type Elsewhere = (
+  conversation: string,
+  after: number,
+  watcher: { readonly told: (lines: readonly Shown[]) => void; readonly gone: () => void },
+) => () => void;
+
 /** What can be said when no turn can be had. */
 export type Trouble = 'sorry' | 'gone';
 
@@ -45,6 +52,8 @@ export interface DirectLineParts {
   /** Where people reach us: its origin may speak with us, and the others that are named. */
   readonly publicUrl: URL;
   readonly origins: readonly string[];
+  /** Tells of lines that another process of this service said; null where this is the only one. */
+  readonly elsewhere: Elsewhere | null;
   /** Who is asking, only to slow down floods; never stored. */
   readonly sourceOf: (request: Request) => string;
   readonly clock: () => Date;

@@ -8,6 +8,7 @@ import { Refused } from './refused.ts';
 import type { Room } from './room.ts';
 import type { Holder } from './tokens.ts';
 import { linesAfter, watermarkOf } from './watermark.ts';
+import { lineOf } from './wire.ts';
 
 /** Sockets in all, and on one conversation; a peer that is silent this long is gone. */
 export interface StreamLimits {
@@ -90,7 +91,7 @@ export class Stream {
 
   #open(socket: WebSocket, { conversation, user }: Holder, after: number): void {
     this.#makeRoom(conversation);
-    const { conversations, toActivity, hub } = this.#room;
+    const { conversations, toActivity, hub, elsewhere } = this.#room;
     const reader = new Reader({
       conversation,
       user,
@@ -100,12 +101,17 @@ export class Stream {
       pipe: { write: (frame) => write(socket, frame), close: (status) => close(socket, status) },
     });
     const leave = hub.watch(conversation, reader);
+    const stop = elsewhere?.(conversation, after, {
+      told: (lines) => reader.take(lines.map((line) => lineOf(line, toActivity))),
+      gone: () => reader.end(),
+    });
     const peer = { conversation, alive: true };
     this.#sockets.set(socket, peer);
     socket.on('pong', () => (peer.alive = true));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       leave();
+      stop?.();
       this.#sockets.delete(socket);
     });
     reader.catchUp();

@@ -15,11 +15,13 @@ export function plainConfig({ port, dataDir }: { port: number; dataDir: string }
     masterKey: { file: join(dataDir, 'master.key'), make: true },
     directLineSecret: SECRET,
     azure: null,
+    redis: null,
     profile: {
       languages: ['en'],
       exitTo: 'https://www.bbc.co.uk/weather',
       origins: [],
       proxies: 0,
+      redis: { kind: 'single', replicas: 0 },
       limits: { sealAfter: 15, destroyAfter: 30, keepFor: 30 },
     },
     unused: [],

@@ -13,6 +13,7 @@ export interface Setting {
   readonly origins?: readonly string[];
   readonly exitTo?: string;
   readonly azure?: Config['azure'];
+  readonly redis?: Config['redis'];
   /** Every call seems to come from somewhere else. */
   readonly unlimited?: boolean;
   readonly around?: Around;
@@ -54,8 +55,8 @@ export async function openService(setting: Setting): Promise<Service> {
 }
 
 function configOf(setting: Setting, port: number): Config {
-  const { directory: dataDir, secret = null, origins = [], azure = null, exitTo } = setting;
+  const { directory: dataDir, secret = null, origins = [], azure = null, redis = null, exitTo } = setting;
   const config = plainConfig({ port, dataDir });
   const profile = { ...config.profile, origins: [...origins], ...(exitTo === undefined ? {} : { exitTo }) };
-  return { ...config, directLineSecret: secret, azure, profile };
+  return { ...config, directLineSecret: secret, azure, redis, profile };
 }

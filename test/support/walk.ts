@@ -1,5 +1,5 @@
 import { isChild, isOwn } from '../../dialogs/about.ts';
-import { script } from '../../dialogs/index.ts';
+import { interruptions, script } from '../../dialogs/index.ts';
 import {
   begin,
   factsOf,
@@ -30,25 +30,43 @@ export function opened(about: Partial<Pick<State, 'channel' | 'offers'>> = {}): 
   return begin(script, { locale: 'en', channel: 'web', offers: OFFERS, ...about }, AT).state;
 }
 
+/** What a walk saw: every place, with one state that stands for it, and every turn on the way. */
+export interface Walk {
+  readonly places: readonly State[];
+  readonly turns: readonly Walked[];
+}
+
+let walked: Walk | null = null;
+
 /**
- * Every place that can be reached, each with one state that stands for it, and every turn taken on the way:
- * each dialog, each question, each input. What lies below the dialog under way counts only as far as it
- * changes what comes next.
+ * Walks to every place that can be reached, once: each dialog, each question, each input. What lies below the
+ * dialog under way counts only as far as it changes what comes next.
  */
-export function everyPlace(see: (walked: Walked) => void = () => {}): readonly State[] {
+export function walk(): Walk {
+  walked ??= walkOn();
+  return walked;
+}
+
+function walkOn(): Walk {
   const known = new Map<string, State>();
-  const waiting = [...seeds(see)];
+  const turns: Walked[] = [...seeds()];
+  const waiting = [
+    ...turns.map(({ turn }) => turn.state),
+    opened({ offers: [] }),
+    opened({ channel: 'sms' }),
+    opened(),
+  ];
   while (waiting.length > 0) {
     const from = waiting.pop();
     if (from === undefined || known.has(placeOf(from))) continue;
     known.set(placeOf(from), from);
     for (const input of inputsFor(from)) {
       const turn = hear(script, from, input);
-      see({ from, input, turn });
+      turns.push({ from, input, turn });
       if (!known.has(placeOf(turn.state))) waiting.push(turn.state);
     }
   }
-  return [...known.values()];
+  return { places: [...known.values()], turns };
 }
 
 /** What makes two states the same place: where she is and what is on the table, not what she wrote. */
@@ -78,15 +96,10 @@ function who(state: State): readonly unknown[] {
   return channel === 'web' && offers.length > 0 ? [isChild(facts), isOwn(facts)] : [channel, offers.length];
 }
 
-/** A conversation as it opens, and one that everything which can break in has just broken into. */
-function seeds(see: (walked: Walked) => void): readonly State[] {
+/** Everything that can break in, on an adult and on a child. */
+function seeds(): readonly Walked[] {
   const input = heard();
-  const within = [opened(), notice(opened(), ['child_speaking'], AT).state].flatMap((from) =>
-    Object.keys(script.dialogs).map((dialog) => {
-      const turn = interrupt(script, from, { dialog, heard: input, keeps: 'words' });
-      see({ from, input, turn });
-      return turn.state;
-    }),
+  return [opened(), notice(opened(), ['child_speaking'], AT).state].flatMap((from) =>
+    interruptions.map((by) => ({ from, input, turn: interrupt(script, from, { ...by, heard: input }) })),
   );
-  return [...within, opened({ offers: [] }), opened({ channel: 'sms' }), opened()];
 }

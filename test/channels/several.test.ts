@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import type { Service } from '../support/service.ts';
+import { RedisServer } from '../support/redis.ts';
+import { call, Services } from './direct-line/calling.ts';
+import { join } from './direct-line/client.ts';
+
+const secret = 's'.repeat(32);
+
+describe('two processes of one service', () => {
+  const services = new Services();
+  let redis: RedisServer;
+  let one: Service;
+  let other: Service;
+  beforeEach(async () => {
+    redis = await RedisServer.start();
+    const setting = {
+      ...services.place(),
+      secret,
+      redis: { urls: [`redis://127.0.0.1:${redis.port}`], kind: 'single', replicas: 0 } as const,
+    };
+    one = await services.again(setting);
+    other = await services.again(setting);
+  });
+  afterEach(async () => {
+    await services.close();
+    await redis.stop();
+  });
+
+  async function begun(): Promise<{ token: string; conversationId: string }> {
+    const { body } = await call(one, 'POST /conversations', { bearer: secret, body: {} });
+    return body;
+  }
+
+  function post(service: Service, talk: { token: string; conversationId: string }, text: string, id: string) {
+    const body = { type: 'message', text, from: { id: 'dl_a' }, channelData: { clientActivityID: id } };
+    return call(service, `POST /conversations/${talk.conversationId}/activities`, {
+      bearer: talk.token,
+      body,
+    });
+  }
+
+  it('show on a screen at one what was said through the other, each line once and in order', async () => {
+    const talk = await begun();
+    const client = services.also(await join(one, { ...talk, token: talk.token }));
+    await client.until(() => client.texts().length >= 3);
+    await post(other, talk, 'yes', 'a');
+    await client.until(() => client.texts().length >= 5);
+    await post(one, talk, 'longer', 'b');
+    await client.until(() => client.texts().length >= 7);
+    const seqs = client.received.map(({ channelData }) => channelData.seq);
+    assert.deepEqual(
+      seqs,
+      seqs.toSorted((a, b) => a - b),
+    );
+    assert.equal(new Set(client.received.map(({ id }) => id)).size, client.received.length);
+    assert.deepEqual(one.reports.concat(other.reports), []);
+  });
+
+  it('answer a message once, though it arrives at both at the same time, many times', async () => {
+    const talk = await begun();
+    const posts = Array.from({ length: 20 }, (_, index) =>
+      post(index % 2 === 0 ? one : other, talk, 'yes', 'same'),
+    );
+    for (const { status } of await Promise.all(posts)) assert.equal(status, 200);
+    await Promise.all([one.queue.settled(), other.queue.settled()]);
+    const lines = await one.open.store.shown(talk.conversationId, 0);
+    assert.equal(lines.filter(({ from }) => from === 'person').length, 1);
+    assert.equal(new Set(lines.map(({ id }) => id)).size, lines.length);
+    assert.ok(!lines.some(({ id }) => id.endsWith('-sorry')));
+  });
+
+  it('give a form its answer, whichever of them took the message', async () => {
+    const visit = await one.line.visits.begin('en');
+    const same = await other.line.visits.resume(visit.cookie);
+    assert.ok(same !== null);
+    const [first, second] = await Promise.all([visit.say('m1', 'yes'), same.say('m2', 'longer')]);
+    assert.ok(first.length > 0 && second.length > 0);
+  });
+});
