@@ -22,14 +22,16 @@ const DAY = 86_400_000;
  * whatever copy of a wrapped key lingers on the disk is worth nothing.
  */
 export class Epochs {
-  readonly #wrapping: KeyObject;
   readonly #seal: Seal;
   readonly #random: Random;
   readonly #clock: () => Date;
   readonly #known = new Map<number, KeyObject>();
   readonly #find: Query<{ wrapped: Uint8Array }>;
   readonly #add: Query<never>;
+  readonly #all: Query<{ day: number; wrapped: Uint8Array }>;
+  readonly #rewrap: Query<never>;
   readonly #destroy: Query<never>;
+  #wrapping: KeyObject;
 
   constructor(db: Database, parts: KeyParts) {
     this.#wrapping = derived(parts.masterKey, 'epochs');
@@ -38,6 +40,8 @@ export class Epochs {
     this.#clock = parts.clock;
     this.#find = db.prepare('SELECT wrapped FROM epoch WHERE day = ?');
     this.#add = db.prepare('INSERT INTO epoch VALUES (?, ?)');
+    this.#all = db.prepare('SELECT day, wrapped FROM epoch');
+    this.#rewrap = db.prepare('UPDATE epoch SET wrapped = ? WHERE day = ?');
     this.#destroy = db.prepare('DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open)');
   }
 
@@ -60,6 +64,17 @@ export class Epochs {
     const key = secret(this.#seal.unwrap(this.#wrapping, placeOf(day), row.wrapped));
     this.#known.set(day, key);
     return key;
+  }
+
+  /** From now on only this master key opens them. Call within a step. */
+  rewrap(to: Buffer): void {
+    const wrapping = derived(to, 'epochs');
+    for (const { day, wrapped } of this.#all.all()) {
+      const key = this.#seal.unwrap(this.#wrapping, placeOf(day), wrapped);
+      this.#rewrap.run(this.#seal.wrap(wrapping, placeOf(day), key), day);
+      key.fill(0);
+    }
+    this.#wrapping = wrapping;
   }
 
   /** Also lets go of what another process destroyed. */

@@ -11,7 +11,6 @@ import { StoreError } from './errors.ts';
 import { CodeKeeping } from './keeping.ts';
 import { Keystore } from './keystore.ts';
 import type { Random } from './master-key.ts';
-import { derived } from './names.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
 import { SCHEMA } from './schema.ts';
@@ -23,6 +22,7 @@ import { Values } from './values.ts';
 export { StoreError, type StoreCode } from './errors.ts';
 export { loadMasterKey, makeMasterKey, type Random } from './master-key.ts';
 export type { Limits } from './retention.ts';
+export { rotateMasterKey } from './rotation.ts';
 
 /** What a store is opened with. */
 export interface Opening {
@@ -72,7 +72,7 @@ export function openStore(opening: Opening): OpenStore {
     ),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
-    keyFor: (purpose) => derived(opening.masterKey, `use/${purpose}`),
+    keyFor: (purpose) => parts.keystore.secrets.keyFor(purpose),
     close: () => {
       parts.db.close();
       parts.keystore.close();
@@ -91,7 +91,7 @@ function partsOf({ directory, masterKey, random, clock, cipher = aesGcm }: Openi
     rows: rowsOf(db),
     keystore,
     values: new Values(seal),
-    naming: derived(masterKey, 'names'),
+    naming: keystore.secrets.naming,
     clock,
   };
 }
@@ -115,9 +115,9 @@ function belongs(db: Database, keystore: Keystore): boolean {
     const fact = db
       .prepare<{ value: Uint8Array }>("SELECT value FROM fact WHERE name = 'installation'")
       .get();
-    if (fact !== undefined) return keystore.installation.equals(fact.value);
+    if (fact !== undefined) return keystore.secrets.installation.equals(fact.value);
     if (keystore.conversations().size > 0) return false;
-    db.prepare("INSERT INTO fact VALUES ('installation', ?)").run(keystore.installation);
+    db.prepare("INSERT INTO fact VALUES ('installation', ?)").run(keystore.secrets.installation);
     return true;
   });
 }

@@ -49,6 +49,6 @@ export class CodeKeeping implements Keeping {
   }
 
   #derived(code: string): Promise<CodeKeys> {
-    return this.#gate.through(() => this.#derive(code, this.#keystore.installation));
+    return this.#gate.through(() => this.#derive(code, this.#keystore.secrets.installation));
   }
 }

@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { Database, type Query } from './database.ts';
 import { Epochs, type KeyParts } from './epochs.ts';
-import { StoreError } from './errors.ts';
 import type { Random } from './master-key.ts';
-import { derived } from './names.ts';
 import type { Place, Seal } from './seal.ts';
+import { Secrets } from './secrets.ts';
 
 /** What a code comes to: where to look for it, and the key that it wraps with. */
 export interface CodeKeys {
@@ -34,17 +33,16 @@ export class Keystore {
   readonly #code: Query<{ conversation: string; wrapped: Uint8Array }>;
   readonly #kept: Query<object>;
   readonly #changes: Record<'open' | 'close' | 'keep' | 'forget', Query<never>>;
-  /** Random per installation: the salt of its codes, and what ties the keystore to its data. */
-  readonly installation: Buffer;
+  /** What is the installation's own: salt, naming key, keys for other uses. */
+  readonly secrets: Secrets;
 
   /** Throws `key/wrong` for another master key than the first time's, `store/in-use` beside another process. */
   constructor(path: string, parts: KeyParts) {
     this.#seal = parts.seal;
     this.#random = parts.random;
     this.#db = new Database(path, { journal: 'TRUNCATE', schema: SCHEMA, shared: parts.shared ?? false });
+    this.secrets = this.#secretsOf(parts);
     this.#epochs = new Epochs(this.#db, parts);
-    this.installation = this.#fact('installation', () => parts.random(16));
-    this.#check(parts.masterKey);
     this.#open = this.#db.prepare('SELECT day, wrapped FROM open WHERE conversation = ?');
     this.#code = this.#db.prepare('SELECT conversation, wrapped FROM code WHERE lookup = ?');
     this.#kept = this.#db.prepare('SELECT 1 FROM code WHERE conversation = ?');
@@ -138,8 +136,28 @@ export class Keystore {
     this.#db.step(() => this.#epochs.destroyUnneeded());
   }
 
+  /**
+   * Lets this master key open it and no other: all of it in one step, so that whatever breaks, exactly one of the two
+   * opens it. Conversations, names and keys for other uses stay what they are.
+   */
+  rotate(to: Buffer): void {
+    this.#db.step(() => {
+      this.#epochs.rewrap(to);
+      this.secrets.rewrap(to);
+    });
+  }
+
   close(): void {
     this.#db.close();
+  }
+
+  #secretsOf(parts: KeyParts): Secrets {
+    try {
+      return this.#db.step(() => new Secrets(this.#db, parts));
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   #keyOf(conversation: string): Buffer | null {
@@ -153,30 +171,6 @@ export class Keystore {
     const epoch = this.#epochs.today();
     const wrapped = this.#seal.wrap(epoch.key, placeOf(conversation, 'open', epoch.day), key);
     this.#changes.open.run(conversation, epoch.day, wrapped);
-  }
-
-  /** A master key that is not the one this keystore was made with is refused before it can do harm. */
-  #check(masterKey: Buffer): void {
-    const key = derived(masterKey, 'check');
-    const place = placeOf('keystore', 'check', 0);
-    const proof = this.#fact('check', () => this.#seal.wrap(key, place, this.installation));
-    try {
-      this.#seal.unwrap(key, place, proof);
-    } catch {
-      this.#db.close();
-      throw new StoreError('key/wrong');
-    }
-  }
-
-  #fact(name: string, make: () => Buffer): Buffer {
-    return this.#db.step(() => {
-      const query = this.#db.prepare<{ value: Uint8Array }>('SELECT value FROM fact WHERE name = ?');
-      const found = query.get(name);
-      if (found !== undefined) return Buffer.from(found.value);
-      const value = make();
-      this.#db.prepare('INSERT INTO fact VALUES (?, ?)').run(name, value);
-      return value;
-    });
   }
 }
 

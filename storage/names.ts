@@ -4,7 +4,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
  * A key of its own for each use, from one key (HKDF-SHA256, RFC 5869). Its bytes are Node's to hold, and are
  * overwritten when nothing refers to it any more.
  */
-export function derived(key: Buffer, purpose: string): KeyObject {
+export function derived(key: Buffer | KeyObject, purpose: string): KeyObject {
   const bytes = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `waymark/1/${purpose}`, 32));
   return secret(bytes);
 }

@@ -6,7 +6,6 @@ import { StoreError } from '../errors.ts';
 import type { Opening, OpenStore } from '../index.ts';
 import { CodeKeeping } from '../keeping.ts';
 import { Keystore } from '../keystore.ts';
-import { derived } from '../names.ts';
 import { LIMITS } from '../retention.ts';
 import { Seal } from '../seal.ts';
 import { Values } from '../values.ts';
@@ -25,7 +24,7 @@ import { RedisTurnStore } from './store.ts';
 import { wireTo } from './wire.ts';
 
 export type { RedisAt } from './at.ts';
-export type { Bus, Watcher } from './bus.ts';
+export type { Bus } from './bus.ts';
 
 /** What a store on Redis is opened with. `directory` holds its keys and is shared by the processes of one machine. */
 export interface RedisOpening extends Opening {
@@ -93,7 +92,7 @@ async function opened(
     ),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
-    keyFor: (purpose) => derived(opening.masterKey, `use/${purpose}`),
+    keyFor: (purpose) => keystore.secrets.keyFor(purpose),
   };
 }
 
@@ -105,21 +104,21 @@ function keystoreOf({ directory, cipher = aesGcm, masterKey, random, clock }: Re
 }
 
 function partsOf(opening: RedisOpening, link: Link, keystore: Keystore): Parts {
-  const { masterKey, cipher = aesGcm, random, clock, redis } = opening;
+  const { cipher = aesGcm, random, clock, redis } = opening;
   return {
     link,
     scripts: new Scripts(link, { bodies: { ...SCRIPTS, ...opening.scripts }, replicas: redis.replicas }),
     index: new Index(link),
     keystore,
     values: new Values(new Seal(cipher, random)),
-    naming: derived(masterKey, 'names'),
+    naming: keystore.secrets.naming,
     clock,
   };
 }
 
 /** Data whose keystore went missing must not be taken for data whose keys were destroyed, nor the other way round. */
 async function belongs(link: Link, keystore: Keystore): Promise<boolean> {
-  const mine = keystore.installation.toString('base64url');
+  const mine = keystore.secrets.installation.toString('base64url');
   if (keystore.conversations().size === 0) await link.send(INSTALLATION, ['SET', INSTALLATION, mine, 'NX']);
   return textOf(await link.send(INSTALLATION, ['GET', INSTALLATION])) === mine;
 }

@@ -22,7 +22,7 @@ export interface Loot {
 export function readable({ directory, masterKey }: Loot): readonly string[] {
   const cells = cellsOf(directory);
   const names = namesOf(directory);
-  const house = ['epochs', 'check', 'names'].map((purpose) => derived(masterKey, purpose));
+  const house = ['epochs', 'check', 'secrets'].map((purpose) => derived(masterKey, purpose));
   const days = cells
     .filter(({ table }) => table === 'epoch')
     .flatMap((cell) => tried(cell, house, placesOf(cell, names)));
