@@ -2,11 +2,12 @@ import { type Asked, type Heard, linesOf, type State } from '../interview/index.
 import type { Moment, Parts } from './parts.ts';
 
 /** A message read against the question on the table, in the words that question was shown in. */
-export function heardBy(parts: Parts, { inbound, state, understood }: Moment): Heard {
+export function heardBy(parts: Parts, moment: Moment): Heard {
+  const { inbound, state, understood } = moment;
   const { asked } = state;
-  const reading = asked === null ? NOTHING : read(parts, state, { asked, text: inbound.text });
+  const reading = asked === null ? NOTHING : read(parts, moment, asked);
   const free = asked?.kind === 'story' || asked?.kind === 'text';
-  const swearing = understood.situations.includes('swearing') && !free ? 'swearing' : null;
+  const angry = understood.situations.includes('swearing') && !free && state.misses === 0;
   return {
     id: inbound.id,
     at: inbound.at,
@@ -15,11 +16,19 @@ export function heardBy(parts: Parts, { inbound, state, understood }: Moment): H
     target: reading.target ?? named(parts, state, understood.target),
     picked: reading.picked,
     when: understood.dates[0] ?? null,
-    question: reading.picked.length > 0 ? null : (understood.question ?? swearing),
+    question: reading.picked.length > 0 ? null : (understood.question ?? (angry ? 'swearing' : null)),
     tells:
       understood.signs.length + understood.danger.length > 0 || understood.situations.includes('disclosure'),
     brief: understood.brief,
   };
+}
+
+/** The message is nothing but one of the options, in words that are ours: it tells of nothing by itself. */
+export function isOption(parts: Parts, { inbound, state: { asked } }: Moment): boolean {
+  if (asked === null || asked.kind === 'review') return false;
+  const labels = asked.options.map(({ phrase }) => parts.phrases.say(asked.locale, phrase));
+  const named = parts.understanding.match(inbound.text, labels);
+  return named.length > 0 || also(parts, { ...asked, kind: 'choice' }, inbound.text).length > 0;
 }
 
 interface Reading {
@@ -29,27 +38,65 @@ interface Reading {
 
 const NOTHING: Reading = { picked: [], target: null };
 
-function read(parts: Parts, state: State, { asked, text }: { asked: Asked; text: string }): Reading {
-  const { understanding } = parts;
+function read(parts: Parts, moment: Moment, asked: Asked): Reading {
+  const { understanding, phrases } = parts;
+  const { text } = moment.inbound;
   if (asked.kind === 'review') {
-    const [line] = understanding.match(text, lineLabels(parts, state));
+    const [line] = understanding.match(text, lineLabels(parts, moment.state));
     if (line !== undefined) return { picked: [], target: line + 1 };
   }
-  const labels = asked.options.map(({ phrase }) => parts.phrases.say(asked.locale, phrase));
+  const labels = asked.options.map(({ phrase }) => phrases.say(asked.locale, phrase));
   const found =
     asked.kind === 'several' ? understanding.matchSeveral(text, labels) : understanding.match(text, labels);
   const picked = found.flatMap((index) => asked.options[index]?.id ?? []);
-  return picked.length > 0 ? { picked, target: null } : { picked: also(parts, asked, text), target: null };
+  if (picked.length > 0) return { picked, target: null };
+  const other = also(parts, asked, text);
+  return { picked: other.length > 0 ? other : leading(parts, moment, asked), target: null };
 }
 
-/** Other ways to say the option that ends a story, kept beside its label in the locale file. */
-function also(parts: Parts, asked: Asked, text: string): readonly string[] {
-  return asked.options.flatMap(({ id, phrase }) => {
+/** Numbers name the options as they were shown, so none may name another way to say one. */
+const NUMBERED: readonly string[] = Array.from({ length: 99 }, () => '');
+
+/** Options said in other ways, which are kept beside their labels in the locale file. */
+function also(
+  { understanding, phrases }: Parts,
+  { options, locale, kind }: Asked,
+  text: string,
+): readonly string[] {
+  const ways = options.flatMap(({ id, phrase }) => {
     const other = `${phrase}_also`;
-    if (!parts.phrases.has(asked.locale, other)) return [];
-    const ways = parts.phrases.say(asked.locale, other).split('|');
-    return parts.understanding.match(text, ways).length > 0 && !/^\p{N}+$/u.test(text.trim()) ? [id] : [];
+    return phrases.has(locale, other)
+      ? phrases
+          .say(locale, other)
+          .split('|')
+          .map((way) => ({ id, way }))
+      : [];
   });
+  const found = (among: typeof ways): readonly string[] => {
+    const labels = [...NUMBERED, ...among.map(({ way }) => way)];
+    const named =
+      kind === 'several' ? understanding.matchSeveral(text, labels) : understanding.match(text, labels);
+    return named.flatMap((index) => among[index - NUMBERED.length]?.id ?? []);
+  };
+  if (kind === 'several') return [...new Set(found(ways))];
+  return options.map(({ id }) => id).filter((id) => found(ways.filter((one) => one.id === id)).length > 0);
+}
+
+/** The most words that a plain yes or no may have after it. */
+const TRAILING = 5;
+
+/** The yes or no that a short reply begins with, where nothing depends on its being wholly one. */
+function leading({ understanding }: Parts, { inbound, state }: Moment, asked: Asked): readonly string[] {
+  const words = inbound.text.trim().split(/[\s,.;–-]+/u);
+  const plain = asked.kind === 'yesNo' && !asked.account && asked.options.every(isCommon);
+  if (!plain || words.length > TRAILING + 1) return [];
+  const { command } = understanding.understand(words[0] ?? '', { locale: state.locale, at: inbound.at });
+  return command === 'yes' || command === 'no' ? [command] : [];
+}
+
+/** It is offered in the words that every yes or no shares; a decision has words of its own. */
+function isCommon({ phrase }: Asked['options'][number]): boolean {
+  return phrase.startsWith('interview:');
 }
 
 function named(parts: Parts, state: State, target: string | number | null): string | number | null {

@@ -1,5 +1,14 @@
 import type { Interruption, Noticed } from '../dialogs/index.ts';
-import { breakIn, factsOf, hear, type Heard, interrupt, notice, type Turn } from '../interview/index.ts';
+import {
+  breakIn,
+  factsOf,
+  hear,
+  type Heard,
+  interrupt,
+  notice,
+  type State,
+  type Turn,
+} from '../interview/index.ts';
 import { heardBy } from './hear.ts';
 import type { Moment, Parts, Understood } from './parts.ts';
 
@@ -28,18 +37,28 @@ function noteWhatIsToldOf(_parts: Parts, { understood, inbound }: Moment, turn: 
 /** Breaks in with the gravest thing her words may mean; what else there was is owed for later. */
 function noticeDanger(parts: Parts, moment: Moment, turn: Turn): Taken {
   const { understood, inbound, state } = moment;
-  const noticed: Noticed = { dangers: understood.danger, situations: understood.situations };
+  const { danger: dangers, situations, command } = understood;
+  const noticed: Noticed = { dangers, situations, asksForHelp: command === 'help' };
   const facts = factsOf(state);
   const open = state.status === 'talking';
-  const fitting = parts.interruptions.filter((one) => (one.danger || open) && one.fits(noticed, facts));
+  const answering = open ? sayingNow(parts, state) : new Set();
+  const fitting = parts.interruptions.filter(
+    (one) => (one.danger || open) && !answering.has(one.dialog) && one.fits(noticed, facts),
+  );
   const warned = emergencyOnce(parts, turn, understood.failed);
   const noted = joined(warned, notice(warned.state, remembered(understood), inbound.at));
-  const [first, ...others] = fitting;
+  const [first] = fitting;
   if (first === undefined) return { turn: noted };
   const heard = heardBy(parts, { ...moment, state: noted.state });
-  const owing = { ...noted.state, owed: owed(noted.state.owed, others, first) };
+  const owing = { ...noted.state, owed: owed(noted.state.owed, fitting) };
   const broken = interrupt(parts.script, owing, { ...first, heard });
   return { turn: joined(noted, broken), over: true, urgent: first.danger };
+}
+
+/** What is being answered already: it goes on with patience, and is not begun again. */
+function sayingNow({ interruptions }: Parts, { stack }: State): ReadonlySet<string> {
+  const here = interruptions.filter(({ dialog }) => dialog === stack.at(-1));
+  return new Set(here.flatMap(({ dialog, covers = [] }) => [dialog, ...covers]));
 }
 
 /** Takes the message as a command, an answer or something we could not read. */
@@ -65,15 +84,11 @@ function emergencyOnce(parts: Parts, turn: Turn, failed: readonly string[]): Tur
   return { ...turn, says: [...turn.says, { phrase: 'danger:line.say' }] };
 }
 
-/** What still waits: what waited before and the other dangers of this message, without those now answered. */
-function owed(
-  before: readonly string[],
-  others: readonly Interruption[],
-  { dialog, covers = [] }: Interruption,
-): readonly string[] {
-  const dialogs = others.filter(({ danger }) => danger).map((one) => one.dialog);
-  const answered = [dialog, ...covers];
-  return [...new Set([...before, ...dialogs])].filter((one) => !answered.includes(one));
+/** What still waits: what waited before and what else this message holds, without what is now answered. */
+function owed(before: readonly string[], [first, ...others]: readonly Interruption[]): readonly string[] {
+  const answered = new Set([first, ...others].flatMap((one) => one?.covers ?? []));
+  const dialogs = others.filter(({ passes }) => passes !== true).map(({ dialog }) => dialog);
+  return [...new Set([...before, ...dialogs])].filter((one) => one !== first?.dialog && !answered.has(one));
 }
 
 /** What is remembered of a message: dangers, and situations that stay true after it. */

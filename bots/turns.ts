@@ -1,5 +1,6 @@
 import {
   begin,
+  comeBack,
   type Effect,
   type Entry,
   fresh,
@@ -12,7 +13,8 @@ import {
   type Turn,
 } from '../interview/index.ts';
 import { codeOf } from './errors.ts';
-import type { Parts } from './parts.ts';
+import { isOption } from './hear.ts';
+import type { Moment, Parts } from './parts.ts';
 import { speak, withShown } from './speak.ts';
 import { steps } from './steps.ts';
 import type { Commit, Kept } from './store.ts';
@@ -37,11 +39,23 @@ export async function takeTurn(
       return await parts.store.commit(conversation, await answered(parts, conversation, { kept, inbound }));
     } catch (error) {
       const code = codeOf(error) ?? 'turn/failed';
-      if (code === 'commit/conflict' && attempt < TRIES) continue;
+      if (code === 'commit/conflict') {
+        if (await answeredElsewhere(parts, conversation, inbound)) return [];
+        if (attempt < TRIES) continue;
+      }
       parts.report(code);
       const phrase = code === 'conversation/gone' ? 'interview:gone' : 'interview:sorry';
       return [{ ...sorry(parts, inbound, { kept, phrase }), seq: 0 }];
     }
+  }
+}
+
+/** Another process gave it its turn meanwhile: it has been said, and delivered, there. */
+async function answeredElsewhere({ store }: Parts, conversation: string, { id }: Inbound): Promise<boolean> {
+  try {
+    return (await store.next(conversation))?.id !== id;
+  } catch {
+    return false;
   }
 }
 
@@ -68,28 +82,38 @@ function converse(parts: Parts, kept: Kept, inbound: Inbound): Turn {
   if (kept.state === null) return opening(parts, about, inbound);
   const { state, whole } = revive(kept.state, about, parts.script.menu);
   if (!whole) parts.report('state/unreadable');
-  const { turn } = through(parts, state, inbound);
+  const back = inbound.kind === 'start';
+  const turn = back ? comeBack(parts.script, state, inbound.at) : through(parts, state, inbound).turn;
   return whole ? turn : { ...turn, says: [{ phrase: 'interview:restarted' }, ...turn.says] };
 }
 
-/** The first turn. Danger in a first message is answered alone; for the rest the hello comes before the answer. */
+/** The first turn. Danger or a cry for help is answered alone; for the rest the hello comes before the answer. */
 function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Inbound): Turn {
   const opened = begin(parts.script, about, inbound.at);
   if (inbound.kind === 'start') return opened;
   const first = through(parts, fresh(about, parts.script.first), inbound);
-  return first.urgent ? first.turn : later(opened, through(parts, opened.state, inbound).turn);
+  if (first.urgent) return first.turn;
+  const { turn } = through(parts, opened.state, inbound);
+  return turn.state.misses > 0 ? { ...opened, effects: turn.effects } : later(opened, turn);
 }
 
 function through(parts: Parts, state: State, inbound: Inbound): { turn: Turn; urgent: boolean } {
-  const understood = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
-  const moment = { inbound, state, understood };
+  const moment = meant(parts, inbound, state);
   let turn: Turn = { state, says: [], effects: [] };
   for (const step of steps) {
     const taken = step(parts, moment, turn);
     turn = taken.turn;
     if (taken.over === true) return { turn, urgent: taken.urgent === true };
   }
-  return { turn, urgent: false };
+  return { turn, urgent: moment.understood.command === 'help' };
+}
+
+/** What a message means here: the name of an option is ours, and tells of nothing by itself. */
+function meant(parts: Parts, inbound: Inbound, state: State): Moment {
+  const understood = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
+  const moment = { inbound, state, understood };
+  if (!isOption(parts, moment)) return moment;
+  return { ...moment, understood: { ...understood, danger: [], signs: [], situations: [] } };
 }
 
 /** A first message before any hello: the hello is said, and the message has its answer after it. */

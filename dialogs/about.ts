@@ -27,10 +27,17 @@ export const nation: Question = {
 
 const NATIONS = ['england', 'wales', 'scotland', 'northern_ireland'];
 
-/** Under 18 by her own answer, or by how she wrote. */
+/** Under 18 by her own answer, or by how she wrote unless she has said that she is not. */
 export function isChild(facts: Facts): boolean {
   const said = ['under13', 'from13', 'from16'].some((band) => facts.picked('age', band));
-  return said || (facts.noticed('child_speaking') && !facts.picked('age', 'adult'));
+  const adult = facts.picked('age', 'adult') || facts.picked('child', 'adult');
+  return said || (facts.noticed('child_speaking') && !adult);
+}
+
+/** How old she is matters to what is shown, and she has not said it in any way. */
+export function asksAge(facts: Facts): boolean {
+  const told = facts.noticed('child_speaking') && !facts.answered('age');
+  return isHerself(facts) && !told && !facts.picked('child', 'adult');
 }
 
 /** On the own-behaviour route, which is walled off from anything that helps find or evade a person. */
@@ -38,9 +45,14 @@ export function isOwn(facts: Facts): boolean {
   return facts.picked('who', 'own') || facts.picked('ownWorry', 'yes');
 }
 
+/** Worried about somebody else. */
+export function isSomeone(facts: Facts): boolean {
+  return facts.picked('who', 'someone') || facts.picked('aboutThem', 'yes');
+}
+
 /** She is the one it happened to, or has not said otherwise. */
 export function isHerself(facts: Facts): boolean {
-  return !isOwn(facts) && !facts.picked('who', 'someone') && !facts.picked('who', 'worker');
+  return !isOwn(facts) && !isSomeone(facts) && !facts.picked('who', 'worker');
 }
 
 /** What the directory is asked for, for whoever this is and wherever they are. */

@@ -68,7 +68,10 @@ export const account: Dialog = {
       own: true,
       options: [{ id: 'partner' }, { id: 'ex' }, { id: 'family' }, { id: 'known' }, { id: 'stranger' }],
     },
-    { ...asked('text', 'theirName'), when: (facts) => !facts.picked('them', 'stranger') },
+    {
+      ...asked('text', 'theirName'),
+      when: (facts) => facts.answered('them') && !facts.picked('them', 'stranger'),
+    },
     {
       ...asked('choice', 'pattern'),
       own: true,

@@ -96,7 +96,7 @@ export const child: Dialog = {
       version: 1,
       sensitivity: 0,
       patient: true,
-      options: [leave, carryOn],
+      options: [leave, carryOn, { id: 'adult' }],
     },
   ],
 };

@@ -62,6 +62,7 @@ export const threat: Dialog = {
   fresh: true,
   steps: [
     { kind: 'yesNo', id: 'threat', version: 1, sensitivity: 1, patient: true },
+    { kind: 'note', id: 'threatNo', when: (facts) => facts.picked('threat', 'no') },
     { kind: 'note', id: 'threatHelp', when: (facts) => !facts.picked('threat', 'no') },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Dialog, Facts, Note } from '../interview/index.ts';
-import { age, isChild, isOwn, nation, needing } from './about.ts';
+import { age, asksAge, isChild, isOwn, nation, needing } from './about.ts';
 
 /** What each choice asks of the directory. */
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +20,7 @@ export const help: Dialog = {
   fresh: true,
   steps: [
     { ...nation, when: (facts) => !isOwn(facts) },
-    { ...age, when: (facts) => !isOwn(facts) },
+    { ...age, when: asksAge },
     {
       kind: 'choice',
       id: 'topic',

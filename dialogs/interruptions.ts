@@ -8,6 +8,8 @@ export interface Interruption {
   readonly danger: boolean;
   /** What becomes of her message: history may be an answer as well; what is said of this moment is not. */
   readonly keeps: Keeps;
+  /** It answers the moment, and is not owed once the moment has passed. */
+  readonly passes?: true;
   /** Dialogs that would say less than this one has said. */
   readonly covers?: readonly string[];
   readonly fits: (noticed: Noticed, facts: Facts) => boolean;
@@ -17,6 +19,8 @@ export interface Interruption {
 export interface Noticed {
   readonly dangers: readonly { readonly kind: string; readonly sure: boolean; readonly shade?: string }[];
   readonly situations: readonly string[];
+  /** The message is nothing but a cry for help, which has an answer of its own. */
+  readonly asksForHelp: boolean;
 }
 
 const sure = (kind: string) => (noticed: Noticed) =>
@@ -28,12 +32,12 @@ const once = (id: string) => (noticed: Noticed, facts: Facts) => situation(id)(n
 
 /**
  * The order of practice A6: immediate danger, medical emergency, someone watching, suicide, a child, a
- * recent assault, then the rest. Only the first is answered at once; graver things owed come after it.
+ * recent assault, then the rest. Only the first is answered at once; what else there was comes after it.
  */
 export const interruptions: readonly Interruption[] = [
   { dialog: 'immediate', danger: true, keeps: 'words', covers: ['maybe'], fits: sure('immediate_danger') },
   { dialog: 'medical', danger: true, keeps: 'words', fits: any('medical') },
-  { dialog: 'watched', danger: true, keeps: 'nothing', fits: any('watched') },
+  { dialog: 'watched', danger: true, keeps: 'nothing', passes: true, fits: any('watched') },
   {
     dialog: 'suicide',
     danger: true,
@@ -51,20 +55,34 @@ export const interruptions: readonly Interruption[] = [
       any('child_danger')(noticed) && (situation('child_speaking')(noticed) || isChild(facts)),
   },
   { dialog: 'childWorry', danger: true, keeps: 'answer', fits: any('child_danger') },
-  { dialog: 'maybe', danger: true, keeps: 'words', fits: any('immediate_danger') },
-  { dialog: 'otherTyping', danger: false, keeps: 'nothing', fits: situation('someone_else_typing') },
+  {
+    dialog: 'maybe',
+    danger: true,
+    keeps: 'words',
+    passes: true,
+    fits: (noticed) => any('immediate_danger')(noticed) && !noticed.asksForHelp,
+  },
+  {
+    dialog: 'otherTyping',
+    danger: false,
+    keeps: 'nothing',
+    passes: true,
+    fits: situation('someone_else_typing'),
+  },
   { dialog: 'travel', danger: false, keeps: 'answer', fits: once('forced_travel') },
   { dialog: 'strangled', danger: false, keeps: 'answer', fits: once('strangled') },
   { dialog: 'recent', danger: false, keeps: 'answer', fits: once('recent_assault') },
   { dialog: 'child', danger: false, keeps: 'answer', fits: once('child_speaking') },
   { dialog: 'threat', danger: false, keeps: 'words', fits: situation('threat_to_other') },
   { dialog: 'own', danger: false, keeps: 'answer', fits: once('own_behaviour') },
-  { dialog: 'grounding', danger: false, keeps: 'words', fits: situation('overwhelm') },
+  { dialog: 'grounding', danger: false, keeps: 'words', passes: true, fits: situation('overwhelm') },
   {
     dialog: 'someone',
     danger: false,
     keeps: 'words',
+    passes: true,
     fits: (noticed, facts) =>
-      situation('third_party')(noticed) && !facts.answered('who') && !facts.answered('agree'),
+      situation('third_party')(noticed) &&
+      ['who', 'aboutThem', 'agree'].every((question) => !facts.answered(question)),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Dialog } from '../interview/index.ts';
-import { isHerself, isOwn, needing } from './about.ts';
+import { isHerself, isOwn, isSomeone, needing } from './about.ts';
 
 const words = 'routes';
 
@@ -104,15 +104,24 @@ export const helpNow: Dialog = {
 export const someone: Dialog = {
   id: 'someone',
   words,
-  fresh: true,
+  fresh: ['someoneFirst', 'someoneTips', 'someoneNumbers'],
   steps: [
-    { kind: 'note', id: 'someoneTips' },
+    {
+      kind: 'yesNo',
+      id: 'aboutThem',
+      version: 1,
+      sensitivity: 0,
+      patient: true,
+      when: (facts) => !facts.picked('who', 'someone'),
+    },
+    { kind: 'note', id: 'someoneFirst', when: isSomeone },
+    { kind: 'note', id: 'someoneTips', when: isSomeone },
     {
       kind: 'note',
       id: 'someoneNumbers',
+      when: isSomeone,
       need: (facts) => needing(facts, ['domestic_abuse', 'sexual_violence']),
     },
-    { kind: 'note', id: 'someoneMore' },
   ],
 };
 
@@ -131,7 +140,7 @@ export const worker: Dialog = {
 export const own: Dialog = {
   id: 'own',
   words,
-  fresh: ['ownHeard', 'ownHurt', 'ownHurtToo'],
+  fresh: ['ownHeard', 'ownHurt', 'ownHurtToo', 'ownHurtUnsure'],
   steps: [
     {
       kind: 'yesNo',
@@ -151,8 +160,9 @@ export const own: Dialog = {
     {
       kind: 'note',
       id: 'ownHurtToo',
-      when: (facts) => facts.picked('ownHurt', 'yes') || facts.picked('ownHurt', 'unsure'),
+      when: (facts) => facts.picked('ownHurt', 'yes'),
     },
+    { kind: 'note', id: 'ownHurtUnsure', when: (facts) => facts.picked('ownHurt', 'unsure') },
   ],
   next: (facts) => (isOwn(facts) ? 'closing' : null),
 };
@@ -162,7 +172,10 @@ export const erase: Dialog = {
   id: 'erase',
   words,
   fresh: true,
-  steps: [{ kind: 'yesNo', id: 'eraseSure', version: 1, sensitivity: 0, consent: true }],
+  steps: [
+    { kind: 'yesNo', id: 'eraseSure', version: 1, sensitivity: 0, consent: true },
+    { kind: 'note', id: 'notErased', when: (facts) => !facts.picked('eraseSure', 'yes') },
+  ],
   next: (facts) => (facts.picked('eraseSure', 'yes') ? '#erase' : null),
 };
 
@@ -192,7 +205,7 @@ export const returning: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'yesNo', id: 'goodTime', version: 1, sensitivity: 0, patient: true },
+    { kind: 'yesNo', id: 'goodTime', version: 1, sensitivity: 0, patient: true, named: true },
     { kind: 'note', id: 'anotherTime', when: (facts) => !facts.picked('goodTime', 'yes') },
   ],
   next: (facts) => (facts.picked('goodTime', 'yes') ? null : '#hush'),
@@ -204,7 +217,8 @@ export const closing: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'note', id: 'closingThanks' },
+    { kind: 'note', id: 'closingThanks', when: isHerself },
+    { kind: 'note', id: 'closingOthers', when: (facts) => !isHerself(facts) },
     {
       kind: 'choice',
       id: 'closingNext',

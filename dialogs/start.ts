@@ -1,15 +1,16 @@
 import type { Dialog } from '../interview/index.ts';
-import { age, isChild, needing } from './about.ts';
+import { age, asksAge, isChild, needing } from './about.ts';
 
 /** Before anything that happened is asked for: who may learn of it, what is kept, and a yes or no to each. */
 export const start: Dialog = {
   id: 'start',
-  fresh: ['agree', 'keep'],
+  fresh: ['agree', 'notYet', 'keep', 'notKept'],
   steps: [
     { kind: 'note', id: 'limits', limits: true },
     { kind: 'note', id: 'kept', limits: true },
     { kind: 'yesNo', id: 'agree', version: 1, sensitivity: 0, consent: true },
-    { ...age, when: (facts) => facts.picked('agree', 'yes') },
+    { kind: 'note', id: 'notYet', when: (facts) => !facts.picked('agree', 'yes') },
+    { ...age, when: (facts) => facts.picked('agree', 'yes') && asksAge(facts) },
     {
       kind: 'note',
       id: 'childLimits',
@@ -24,6 +25,7 @@ export const start: Dialog = {
       consent: true,
       when: (facts) => facts.offers('keep') && facts.picked('agree', 'yes'),
     },
+    { kind: 'note', id: 'notKept', when: (facts) => facts.picked('keep', 'unsure') },
     {
       kind: 'note',
       id: 'code',

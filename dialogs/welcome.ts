@@ -21,7 +21,8 @@ export const welcome: Dialog = {
       version: 1,
       sensitivity: 0,
       options: [{ id: 'me' }, { id: 'someone' }, { id: 'worker' }, { id: 'own' }, { id: 'unsaid' }],
-      when: (facts) => !facts.picked('safe', 'no') && !facts.picked('time', 'short'),
+      when: (facts) =>
+        !facts.picked('safe', 'no') && !facts.picked('time', 'short') && !facts.picked('aboutThem', 'yes'),
     },
   ],
   next: (facts) => {

@@ -77,7 +77,10 @@ function ownOptions(placing: Placed & { key: string }, state: State): readonly O
   const { question, key } = placing;
   const phrase = phraseOf(placing);
   if (question.kind === 'story') return [{ id: 'done', phrase: `${phrase}.done` }];
-  if (question.kind === 'yesNo') return ['yes', 'no', 'unsure'].map((id) => yesNo(placing, id));
+  if (question.kind === 'yesNo') {
+    const named = question.named === true || question.consent === true;
+    return YES_NO.map((id) => (named ? { id, phrase: `${phrase}.options.${id}` } : common(id)));
+  }
   if (question.kind === 'review') return [{ id: 'done', phrase: `${phrase}.done` }];
   if (question.kind !== 'choice' && question.kind !== 'several') return [];
   const facts = factsOf(state, {
@@ -89,11 +92,7 @@ function ownOptions(placing: Placed & { key: string }, state: State): readonly O
     .map(({ id }) => ({ id, phrase: `${phrase}.options.${id}` }));
 }
 
-function yesNo(placing: Placed, id: string): Offered {
-  return placing.question.consent === true || placing.question.patient === true
-    ? { id, phrase: `${phraseOf(placing)}.options.${id}` }
-    : common(id);
-}
+const YES_NO = ['yes', 'no', 'unsure'];
 
 function standard(question: Question): readonly Offered[] {
   if (question.account !== true) return [];

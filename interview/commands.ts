@@ -11,7 +11,7 @@ import type { Turn } from './turn.ts';
 /** Does what she tells us to do, or null when the message is no instruction but an answer. */
 export function obey(script: Script, turn: Turn, heard: Heard): Turn | null {
   const command = commandOf(heard);
-  return command === null ? null : BY_COMMAND[command](script, turn, heard);
+  return command === null ? null : BY_COMMAND[command](script, alter(turn, { misses: 0 }), heard);
 }
 
 type Doing = (script: Script, turn: Turn, heard: Heard) => Turn | null;
@@ -25,7 +25,7 @@ const BY_COMMAND: Record<Command, Doing> = {
   skip,
   back,
   pause: (script, turn, { at }) => onwards(script, enter(script, turn, script.pause), at),
-  resume: (script, turn, { at }) => again(script, say(turn, 'interview:going'), at),
+  resume,
   stop: (_script, turn) => rest(turn, '#end'),
   person: (script, turn, { at }) => onwards(script, enter(script, turn, script.person), at),
   delete: (script, turn, { at }) => onwards(script, enter(script, turn, script.delete), at),
@@ -52,7 +52,14 @@ function skip(script: Script, turn: Turn, heard: Heard): Turn {
   const standing = turn.state.answers[asked.key];
   const told = standing?.is === 'said' ? { ...standing, open: false } : silent(asked, heard, 'skipped');
   const skipped = recordAnswer(turn, { is: 'answer', answer: told }, heard);
-  return onwards(script, asked.account ? say(skipped, 'interview:skipped') : skipped, heard.at);
+  const first = asked.account && !Object.values(turn.state.answers).some(({ is }) => is === 'skipped');
+  return onwards(script, first ? say(skipped, 'interview:skipped') : skipped, heard.at);
+}
+
+/** Going on is a way past what broke in and was met with patience; otherwise the question is put again. */
+function resume(script: Script, turn: Turn, heard: Heard): Turn {
+  if (turn.state.asked?.patient === true) return skip(script, turn, heard);
+  return again(script, say(turn, 'interview:going'), heard.at);
 }
 
 function back(script: Script, turn: Turn, { at }: Heard): Turn {

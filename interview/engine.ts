@@ -38,6 +38,12 @@ export function interrupt(script: Script, state: State, { dialog, heard, keeps }
   return onwards(script, enter(script, absorb(awake, heard, keeps), dialog), heard.at);
 }
 
+/** She is back, by a page opened anew or with her code: nothing of before is shown until it is a good time. */
+export function comeBack(script: Script, state: State, at: string): Turn {
+  const awake = alter(draft(state), { status: 'talking' });
+  return onwards(script, enter(script, awake, script.returning), at);
+}
+
 /** Goes into a dialog that was owed, with nothing new heard. */
 export function breakIn(script: Script, state: State, by: { dialog: string; at: string }): Turn {
   return onwards(script, enter(script, draft(state), by.dialog), by.at);
@@ -59,7 +65,7 @@ function returning(script: Script, state: State, heard: Heard): Turn {
   const awake = alter(draft(state), { status: 'talking' });
   if (heard.command !== null && AT_ONCE.includes(heard.command)) return obey(script, awake, heard) ?? awake;
   const kept = heard.tells ? aside(awake, heard) : awake;
-  return onwards(script, enter(script, kept, script.returning), heard.at);
+  return comeBack(script, kept.state, heard.at);
 }
 
 const AT_ONCE: readonly Command[] = ['stop', 'delete', 'help'];
@@ -74,7 +80,7 @@ const SHOWING: readonly Command[] = ['summary', 'change', 'back', 'menu', 'resum
 
 function answerHer(script: Script, turn: Turn, heard: Heard): Turn {
   const kept = heard.tells ? absorb(turn, heard, 'words') : turn;
-  const told = say(kept, `questions:${heard.question}`);
+  const told = say(vented(kept, heard), `questions:${heard.question}`);
   return told.state.asked === null ? onwards(script, told, heard.at) : say(told, asking(script, told.state));
 }
 
@@ -92,6 +98,11 @@ function reply(script: Script, turn: Turn, heard: Heard): Turn {
     default:
       return settle(script, recordAnswer(read(turn, heard.brief), accepted, heard), heard);
   }
+}
+
+/** Anger is met once as what it is; going on, it is a reply that we could not read. */
+function vented(turn: Turn, { question }: Heard): Turn {
+  return question === 'swearing' ? alter(turn, { misses: turn.state.misses + 1 }) : turn;
 }
 
 /** Words that came while nothing was asked: what is due is asked, after what they tell of has been met. */

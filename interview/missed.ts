@@ -2,14 +2,16 @@ import { asking } from './ask.ts';
 import type { Note, Script } from './dialog.ts';
 import { alter, say } from './draft.ts';
 import type { Heard } from './heard.ts';
+import { onwards } from './move.ts';
 import { stepsOf } from './path.ts';
+import { recordAnswer, silent } from './record.ts';
 import type { Offered } from './say.ts';
 import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * A reply that is no answer. When it tells of harm it is met as that; in the middle of something hard it is
- * met with patience; otherwise we say once that we did not follow, then offer a list and a person.
+ * met with patience; otherwise we say once that we did not follow, then offer a list and a person, then let it be.
  */
 export function missed(script: Script, turn: Turn, heard: Heard): Turn {
   const { asked } = turn.state;
@@ -21,7 +23,8 @@ export function missed(script: Script, turn: Turn, heard: Heard): Turn {
     return say(turn, { phrase: 'interview:pickLine', options: asked.options, asks: true });
   const misses = turn.state.misses + 1;
   const counted = alter(turn, { misses });
-  if (misses > 1) return offer(counted, misses);
+  if (misses === 2 || (misses > 2 && isMenu(script, counted))) return offer(script, counted);
+  if (misses > 2) return leaveIt(script, counted, heard);
   const phrase = heard.command === 'unsure' ? 'interview:miss.unsure' : 'interview:miss.first';
   return say(counted, phrase, asking(script, counted.state));
 }
@@ -44,15 +47,31 @@ function limits(script: Script): { phrase: string; id: string }[] {
   );
 }
 
-function offer(turn: Turn, misses: number): Turn {
-  const { asked } = turn.state;
+/** Every way on that the question does not offer by itself. */
+function offer(script: Script, turn: Turn): Turn {
+  const { asked, misses } = turn.state;
   if (asked === null) return turn;
-  const ways = ['!menu', '!person', '!pause'].map((id): Offered => ({
-    id,
-    phrase: `interview:options.${id.slice(1)}`,
-  }));
-  const options = [...asked.options.filter(({ id }) => !id.startsWith('!')), ...ways];
+  const own = asked.options.filter(({ id }) => !id.startsWith('!'));
+  const there = new Set([...own.map(({ id }) => id), ...(isMenu(script, turn) ? ['menu'] : [])]);
+  const ways = ['menu', 'person', 'pause'].filter((id) => !there.has(id));
+  const options = [
+    ...own,
+    ...ways.map((id): Offered => ({ id: `!${id}`, phrase: `interview:options.${id}` })),
+  ];
   const offered: Partial<State> = { asked: { ...asked, options } };
   const phrase = misses === 2 ? 'interview:miss.second' : 'interview:miss.again';
   return say(alter(turn, offered), { phrase, options, asks: true });
+}
+
+/** What cannot be read a third time is let be, as if it had been skipped. */
+function leaveIt(script: Script, turn: Turn, heard: Heard): Turn {
+  const { asked } = turn.state;
+  if (asked === null) return turn;
+  const told = say(alter(turn, { misses: 0 }), 'interview:miss.leave');
+  const answer = silent(asked, heard, 'skipped');
+  return onwards(script, recordAnswer(told, { is: 'answer', answer }, heard), heard.at);
+}
+
+function isMenu(script: Script, { state }: Turn): boolean {
+  return state.stack.at(-1) === script.menu;
 }

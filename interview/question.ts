@@ -46,6 +46,8 @@ export interface SeveralQuestion extends Asking {
 /** Yes, no or not sure; "not sure" is an answer and never a yes. */
 export interface YesNoQuestion extends Asking {
   readonly kind: 'yesNo';
+  /** It names its yes, no and not sure in words of its own; a consent always does. */
+  readonly named?: true;
 }
 
 /** One message in her own words. `when` also gets a range of dates, `contact` a way to reach her. */

@@ -89,7 +89,7 @@ export function moveIn(turn: Turn, key: string, locale: string): Turn {
 /** Her message while something graver breaks in: never lost, and never said anything about. */
 export function absorb(turn: Turn, heard: Heard, keeps: Keeps): Turn {
   const { asked } = turn.state;
-  if (keeps === 'nothing') return turn;
+  if (keeps === 'nothing' || heard.command !== null) return turn;
   if (asked === null || !asked.account) return aside(turn, heard);
   const accepted = accept(asked, heard, turn.state.answers[asked.key]);
   if (accepted.is === 'part') return recordPart(turn, accepted.answer, heard);

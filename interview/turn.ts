@@ -15,7 +15,6 @@ export type Effect =
   | { readonly kind: 'changed'; readonly key: string }
   | { readonly kind: 'noticed'; readonly what: string }
   | { readonly kind: 'cover' }
-  | { readonly kind: 'silence' }
   | { readonly kind: 'copy' }
   | { readonly kind: 'keep' }
   | { readonly kind: 'erased' }

@@ -6,14 +6,13 @@ import { type Dialog, factsOf, hear, type State, stepsOf } from '../../interview
 import { idOf, idsOf, path } from '../../interview/path.ts';
 import { told } from '../support/heard.ts';
 import { inputsFor } from '../support/inputs.ts';
-import { everyPlace, opened, placeOf, type Walked } from '../support/walk.ts';
+import { opened, placeOf, type Walk, walk } from '../support/walk.ts';
 
 describe('a walk through every conversation', () => {
-  const turns: Walked[] = [];
-  let places: readonly State[] = [];
+  let { places, turns }: Walk = { places: [], turns: [] };
 
   before(() => {
-    places = everyPlace((walked) => turns.push(walked));
+    ({ places, turns } = walk());
   });
 
   it('passes every dialog, asks every question and says every note', () => {

@@ -59,7 +59,7 @@ export function shapeOf(text: string): readonly string[] {
 }
 
 function optionsIn({ text }: Line): number {
-  return text.split('\n').filter((row) => /^\p{N}+\. /u.test(row)).length;
+  return text.split('\n').filter((row) => /^(\p{N}+\.|\*) /u.test(row)).length;
 }
 
 async function lines({ locale, channel, lines: given }: Golden, directory: string): Promise<readonly Line[]> {
