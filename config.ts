@@ -9,8 +9,11 @@ export interface Config {
   /** Where people reach us, as the outside sees it. */
   readonly publicUrl: URL;
   readonly dataDir: string;
-  /** A file with the master key; made on the first run when it was not named and we serve this machine alone. */
-  readonly masterKey: { readonly file: string; readonly make: boolean };
+  /**
+   * The file that holds the master key, or that systemd hands it over in; made on the first run when neither was
+   * named and we serve this machine alone.
+   */
+  readonly masterKey: { readonly file: string; readonly make: boolean; readonly credential?: boolean };
   readonly directLineSecret: string | null;
   /** Where conversations live when several processes share them; null for SQLite in `dataDir`. */
   readonly redis: RedisSettings | null;
@@ -98,10 +101,7 @@ export function readConfig(): Config {
     port,
     publicUrl,
     dataDir,
-    masterKey: {
-      file: resolve(env.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
-      make: env.MASTER_KEY_FILE === undefined,
-    },
+    masterKey: masterKeyOf(env, dataDir),
     directLineSecret: secretOf(env.DIRECT_LINE_SECRET, problems),
     azure: azureOf(env, problems),
     redis: redisOf(env.REDIS_URL, profile, problems),
@@ -120,9 +120,22 @@ const LOCAL = new Set(['127.0.0.1', 'localhost', '::1']);
 function exposed(env: Env, { publicUrl, problems }: { publicUrl: URL; problems: string[] }): void {
   if (env.PUBLIC_URL === undefined) problems.push('PUBLIC_URL: needed when HOST is not this machine alone');
   else if (publicUrl.protocol !== 'https:') problems.push('PUBLIC_URL: has to be https');
-  if (env.MASTER_KEY_FILE === undefined) {
+  if (env.MASTER_KEY_FILE === undefined && credentialOf(env) === null) {
     problems.push('MASTER_KEY_FILE: needed when HOST is not this machine alone; keep it apart from the data');
   }
+}
+
+function masterKeyOf(env: Env, dataDir: string): Config['masterKey'] {
+  if (env.MASTER_KEY_FILE !== undefined) return { file: resolve(env.MASTER_KEY_FILE), make: false };
+  const credential = credentialOf(env);
+  if (credential !== null) return { file: credential, make: false, credential: true };
+  return { file: resolve(join(dataDir, 'master.key')), make: true };
+}
+
+/** The master key as systemd hands it over; null when it does not. */
+function credentialOf(env: Env): string | null {
+  const file = join(env.CREDENTIALS_DIRECTORY ?? '', 'waymark-master-key');
+  return env.CREDENTIALS_DIRECTORY !== undefined && existsSync(file) ? file : null;
 }
 
 function portOf(value: string | undefined, problems: string[]): number {

@@ -8,7 +8,14 @@ import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
 import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
-import { loadMasterKey, makeMasterKey, type OpenStore, openStore, type Random } from './storage/index.ts';
+import {
+  keyIn,
+  makeMasterKey,
+  type MasterKeySource,
+  type OpenStore,
+  openStore,
+  type Random,
+} from './storage/index.ts';
 import { type OpenRedisStore, openRedisStore } from './storage/redis/index.ts';
 import { servePages } from './web/index.ts';
 
@@ -69,7 +76,7 @@ async function openedStore(
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const opening = {
     directory,
-    masterKey: masterKeyOf(config, random),
+    masterKey: await keyOf(config, random).read(),
     random,
     clock,
     limits: profile.limits,
@@ -77,12 +84,14 @@ async function openedStore(
   return redis === null ? openStore(opening) : openRedisStore({ ...opening, redis, report });
 }
 
-/** Made on a first run that named none; never where there are keys already, which another could not open. */
-function masterKeyOf({ dataDir, masterKey: { file, make } }: Config, random: Random): Buffer {
+/** Where the key comes from: made on a first run that named none, never where there are keys it could not open. */
+function keyOf({ dataDir, masterKey }: Config, random: Random): MasterKeySource {
+  const { file, make } = masterKey;
   const there = [file, join(dataDir, 'keys.db'), join(dataDir, 'redis-keys.db')].some((path) =>
     existsSync(path),
   );
-  return make && !there ? makeMasterKey(file, random) : loadMasterKey(file);
+  if (make && !there) makeMasterKey(file, random);
+  return keyIn(masterKey);
 }
 
 function serve(server: Server, { config, world, parts, line, queue, bot }: Joined): void {

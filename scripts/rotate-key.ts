@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { loadMasterKey, makeMasterKey, rotateMasterKey, StoreError } from '../storage/index.ts';
+import { keyIn, loadMasterKey, makeMasterKey, rotateMasterKey, StoreError } from '../storage/index.ts';
 
 /**
  * Puts the store under another master key, with the same settings as the service, which must not run meanwhile:
@@ -26,14 +26,15 @@ try {
   if (values.to === undefined) throw new StoreError('key/missing');
   const { dataDir: directory, masterKey } = readConfig();
   const to = resolve(values.to);
-  const rotation = { from: loadMasterKey(masterKey.file), random: randomBytes, clock: () => new Date() };
+  const from = await keyIn(masterKey).read();
+  const rotation = { from, random: randomBytes, clock: () => new Date() };
   const key = existsSync(to) ? loadMasterKey(to) : makeMasterKey(to, randomBytes);
   const files = rotateMasterKey({ directory, to: key, ...rotation });
   process.stdout.write(
     [
       `Done: ${files} ${files === 1 ? 'keystore opens' : 'keystores open'} with ${to} and with no other key.`,
-      `Next: put it in the place of ${masterKey.file}, or set MASTER_KEY_FILE=${to}; start the service;`,
-      'then destroy the old key, also in backups.\n',
+      'Next: let MASTER_KEY_FILE (or the systemd credential) name that file, start the service,',
+      'and destroy the old key, also where backups hold it.\n',
     ].join('\n'),
   );
 } catch (error) {

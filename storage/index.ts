@@ -20,7 +20,7 @@ import { SqliteTurnStore } from './sqlite.ts';
 import { Values } from './values.ts';
 
 export { StoreError, type StoreCode } from './errors.ts';
-export { loadMasterKey, makeMasterKey, type Random } from './master-key.ts';
+export { keyIn, loadMasterKey, makeMasterKey, type MasterKeySource, type Random } from './master-key.ts';
 export type { Limits } from './retention.ts';
 export { rotateMasterKey } from './rotation.ts';
 

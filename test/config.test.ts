@@ -79,6 +79,18 @@ describe('the settings', () => {
     assert.equal(read({ MASTER_KEY_FILE: '/etc/waymark/key' }).masterKey.make, false);
   });
 
+  it('take the key that systemd hands over, unless another file is named', () => {
+    const CREDENTIALS_DIRECTORY = directory;
+    assert.equal(read({ CREDENTIALS_DIRECTORY }).masterKey.make, true);
+    const file = join(directory, 'waymark-master-key');
+    writeFileSync(file, 'x'.repeat(32));
+    assert.deepEqual(read({ CREDENTIALS_DIRECTORY }).masterKey, { file, make: false, credential: true });
+    const outside = { CREDENTIALS_DIRECTORY, HOST: '0.0.0.0', PUBLIC_URL: 'https://chat.example.org' };
+    assert.deepEqual(problemsOf(outside), []);
+    const named = read({ CREDENTIALS_DIRECTORY, MASTER_KEY_FILE: '/etc/waymark/key' });
+    assert.deepEqual(named.masterKey, { file: '/etc/waymark/key', make: false });
+  });
+
   it('of the service’s own file are checked word by word', () => {
     assert.equal(read({ PROFILE: profile('{"proxies":1}') }).profile.proxies, 1);
     for (const wrong of [

@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadMasterKey, makeMasterKey, type StoreCode, StoreError } from '../../storage/index.ts';
+import { keyIn, loadMasterKey, makeMasterKey, type StoreCode, StoreError } from '../../storage/index.ts';
 import { Clock, SqliteGround } from './ground.ts';
-import { ABOUT, EVENING } from './talk.ts';
+import { ABOUT, EVENING, refuses } from './talk.ts';
 
 const HOLD = join(import.meta.dirname, 'processes/hold.ts');
 
@@ -157,6 +157,18 @@ describe('the master key', () => {
     }
     chmodSync(path, 0o400);
     assert.equal(loadMasterKey(path).length, 32);
+  });
+
+  it('is taken from systemd although its access list shows as rights of the group, and from nobody else so', async () => {
+    const key = randomBytes(32);
+    writeFileSync(path, key);
+    chmodSync(path, 0o440);
+    assert.deepEqual(await keyIn({ file: path, credential: true }).read(), key);
+    await refuses(keyIn({ file: path }).read(), 'key/exposed');
+    chmodSync(path, 0o444);
+    await refuses(keyIn({ file: path, credential: true }).read(), 'key/exposed');
+    chmodSync(path, 0o400);
+    assert.deepEqual(await keyIn({ file: path }).read(), key);
   });
 
   it('is refused when it is missing or not thirty-two bytes', () => {
