@@ -89,6 +89,8 @@ export interface Rule {
   readonly unless?: readonly string[];
   /** Patterns of which the message must hold one as well. */
   readonly with?: readonly string[];
+  /** Labels that are meant instead where their words lie over these: the specific wins. */
+  readonly yields?: readonly string[];
   /** Frames, by name, that do not call it off. */
   readonly even?: readonly string[];
 }

@@ -85,7 +85,15 @@ export function find(text: string, words: readonly Word[], reading: Reading): Fo
       }
     }
   }
-  return { findings, failed: [...failed] };
+  return { findings: findings.filter((one) => !yielding(one, findings)), failed: [...failed] };
+}
+
+/** The specific wins: hands round a throat are not a grab as well. */
+function yielding({ rule, start, end }: Finding, findings: readonly Finding[]): boolean {
+  const { yields = [] } = rule;
+  return findings.some(
+    (other) => yields.includes(other.rule.label) && other.start < end && start < other.end,
+  );
 }
 
 interface Scene {
