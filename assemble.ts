@@ -35,7 +35,7 @@ export async function assemble({ limits, ...surroundings }: Surroundings): Promi
     interruptions,
     understanding: createUnderstanding(),
     phrases,
-    signpost: signpostLines(directory, phrases.say),
+    signpost: signpostLines(directory, (...about) => phrases.say(...about)),
     facts: { ...directory.facts, ...stays(limits) },
     offers: OFFERS,
   };

@@ -46,7 +46,7 @@ export async function openService(config: Config, outer: World): Promise<Service
   const { line, queue } = joined;
   await open.destroyExpired(world.clock());
   await queue.recover();
-  const server = createServer({ ignoreTrailingSlash: true });
+  const server = createServer({ name: '', ignoreTrailingSlash: true });
   const ready = async (): Promise<boolean> => Array.isArray(await open.store.unanswered());
   serveHealth(server, { ready, metrics: () => metrics.text() });
   serve(server, joined);

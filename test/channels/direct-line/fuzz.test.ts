@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { callsTo } from '../../support/fuzz-calls.ts';
 import { fuzz } from '../../support/fuzz.ts';
 import { call, Services } from './calling.ts';
 
@@ -14,7 +15,10 @@ describe('whatever is sent to Direct Line', () => {
       secret: 'a-secret-of-thirty-two-characters-or-more',
       unlimited: true,
     });
-    const { statuses, wrong } = await fuzz(service, SHOTS, SEED);
+    const { statuses, wrong } = await fuzz(service, await callsTo(service, SHOTS), {
+      count: SHOTS,
+      seed: SEED,
+    });
     assert.deepEqual(wrong, []);
     assert.ok((statuses['200'] ?? 0) > SHOTS / 20, JSON.stringify(statuses));
     assert.ok((statuses['400'] ?? 0) > SHOTS / 10, JSON.stringify(statuses));
