@@ -3,6 +3,7 @@ import type { Shown } from '../../interview/index.ts';
 import type { GiveTurn } from '../ports.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { Calls } from './calls.ts';
+import { curtained } from './curtain.ts';
 import { endAfter } from './ending.ts';
 import { Hub } from './hub.ts';
 import { serveJoining } from './joining.ts';
@@ -63,6 +64,7 @@ function roomOf(parts: DirectLineParts): Room {
   const sessions = new Sessions(parts.clock, (LIFE_S.talk + LATE_S) * 1000);
   return {
     ...parts,
+    conversations: curtained(parts.conversations),
     hub,
     sessions,
     tokens: new Tokens(parts.key, parts.clock),

@@ -2,6 +2,7 @@ import type { Inbound, Shown } from '../../interview/index.ts';
 import { codeOf, saysGone } from '../errors.ts';
 import { languageOf } from '../locale.ts';
 import type { Put } from '../ports.ts';
+import { returnId } from './curtain.ts';
 import { inboundIdOf } from './ids.ts';
 import type { Room } from './room.ts';
 import type { Holder } from './tokens.ts';
@@ -43,6 +44,18 @@ export async function begin(
   }
   const put = await putIn(room, holder, { id: 'start', at, kind: 'start', text: '' });
   return { fresh: !put.seen, answered: put.answered };
+}
+
+/** She is back with her code: before anything is shown, she is asked whether it is a good time. Resolves once she is. */
+export async function comeBack(room: Room, holder: Holder): Promise<void> {
+  const at = room.clock().toISOString();
+  const { answered } = await putIn(room, holder, {
+    id: returnId(room.random),
+    at,
+    kind: 'start',
+    text: '',
+  });
+  await answered;
 }
 
 /** Takes in what she says and shows it to everyone who watches. Resolves when it is durable. */

@@ -3,7 +3,7 @@ import { ChannelError, saysGone } from '../errors.ts';
 import type { Copy, CopyFormat } from './ports.ts';
 import { Refused } from './refused.ts';
 import type { Room } from './room.ts';
-import { begin, leave, newcomer, say } from './talk.ts';
+import { begin, comeBack, leave, newcomer, say } from './talk.ts';
 import type { Holder } from './tokens.ts';
 import { MOST_TEXT } from './schemas.ts';
 
@@ -45,6 +45,7 @@ export function visitsOf(room: Room): Visits {
       const holder = { ...newcomer(room, undefined), conversation };
       room.sessions.renew(conversation, holder.session);
       room.hub.end(conversation);
+      await comeBack(room, holder);
       return resumed(room, holder);
     },
   };
