@@ -9,6 +9,8 @@ export class Choices {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       if (button === null) return;
       event.preventDefault();
+      // A second tap of a hurried double tap falls on the next question's choices, and is no answer to it.
+      if (event.detail > 1) return;
       // The button goes; whoever came by keyboard stays where the next choices come.
       this.#group.focus({ preventScroll: true });
       pick(button.value);
