@@ -6,6 +6,7 @@ import {
   type Heard,
   interrupt,
   notice,
+  release,
   type State,
   type Turn,
 } from '../interview/index.ts';
@@ -50,9 +51,19 @@ function noticeDanger(parts: Parts, moment: Moment, turn: Turn): Taken {
   const [first] = fitting;
   if (first === undefined) return { turn: noted };
   const heard = heardBy(parts, { ...moment, state: noted.state });
-  const owing = { ...noted.state, owed: owed(noted.state.owed, fitting) };
+  const owing = {
+    ...noted.state,
+    owed: owed(noted.state.owed, fitting),
+    stack: withoutDangers(parts, state),
+  };
   const broken = interrupt(parts.script, owing, { ...first, heard });
   return { turn: joined(noted, broken), over: true, urgent: first.danger };
+}
+
+/** What was broken into, without the dangers that have had their reply: they are not gone back to. */
+function withoutDangers({ interruptions }: Parts, { stack }: State): readonly string[] {
+  const dangers = new Set(interruptions.filter(({ danger }) => danger).map(({ dialog }) => dialog));
+  return stack.filter((dialog) => !dangers.has(dialog));
 }
 
 /** What is being answered already: it goes on with patience, and is not begun again. */
@@ -64,7 +75,16 @@ function sayingNow({ interruptions }: Parts, { stack }: State): ReadonlySet<stri
 /** Takes the message as a command, an answer or something we could not read. */
 function carryOn(parts: Parts, moment: Moment, turn: Turn): { turn: Turn } {
   const heard: Heard = heardBy(parts, { ...moment, state: turn.state });
-  return { turn: joined(turn, hear(parts.script, turn.state, heard)) };
+  if (!goesOn(turn.state, heard)) return { turn: joined(turn, hear(parts.script, turn.state, heard)) };
+  const state = release(parts.script, turn.state, heard);
+  return { turn: joined(turn, hear(parts.script, state, heardBy(parts, { ...moment, state }))) };
+}
+
+/** She writes on past a question that broke in and has been patient as long as it should. */
+function goesOn({ asked, misses, status }: State, { picked, command, question }: Heard): boolean {
+  const patience = asked?.patient ?? 'always';
+  const enough = patience !== 'always' && misses >= (patience === 'once' ? 1 : 2);
+  return status === 'talking' && enough && picked.length === 0 && command === null && question === null;
 }
 
 /** Once the gravest has had its reply, the next thing her words held gets its own; never before she is back. */
@@ -73,7 +93,8 @@ function payWhatIsOwed(parts: Parts, { inbound }: Moment, turn: Turn): { turn: T
   const [first, ...rest] = owing;
   if (first === undefined || status !== 'talking' || stack.at(-1) === parts.script.returning) return { turn };
   const quiet = { ...turn, says: turn.says.filter(({ asks }) => asks !== true) };
-  const paid = breakIn(parts.script, { ...turn.state, owed: rest }, { dialog: first, at: inbound.at });
+  const state = { ...turn.state, owed: rest, stack: withoutDangers(parts, turn.state) };
+  const paid = breakIn(parts.script, state, { dialog: first, at: inbound.at });
   return { turn: joined(quiet, paid) };
 }
 

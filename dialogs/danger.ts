@@ -11,7 +11,7 @@ function reply(id: string, options: readonly Option[]): Dialog {
     id,
     words,
     fresh: true,
-    steps: [{ kind: 'choice', id, version: 1, sensitivity: 0, patient: true, options }],
+    steps: [{ kind: 'choice', id, version: 1, sensitivity: 0, patient: 'twice', options }],
   };
 }
 
@@ -26,7 +26,7 @@ export const maybe: Dialog = {
   id: 'maybe',
   words,
   fresh: true,
-  steps: [{ kind: 'yesNo', id: 'maybe', version: 1, sensitivity: 0, patient: true }],
+  steps: [{ kind: 'yesNo', id: 'maybe', version: 1, sensitivity: 0, patient: 'once' }],
   next: (facts) => (facts.picked('maybe', 'yes') || facts.picked('maybe', 'unsure') ? 'immediate' : null),
 };
 
@@ -64,7 +64,7 @@ export const suicide: Dialog = {
       id: 'suicide',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'twice',
       options: [{ id: 'more', goes: 'person' }, leave, carryOn],
     },
   ],
@@ -77,7 +77,7 @@ export const passive: Dialog = {
   fresh: true,
   steps: [
     { kind: 'note', id: 'passiveHeard' },
-    { kind: 'yesNo', id: 'ending', version: 1, sensitivity: 0, patient: true },
+    { kind: 'yesNo', id: 'ending', version: 1, sensitivity: 0, patient: 'once' },
     { kind: 'note', id: 'passiveNo', when: (facts) => facts.picked('ending', 'no') },
   ],
   next: (facts) => (facts.picked('ending', 'yes') || facts.picked('ending', 'unsure') ? 'suicide' : null),
@@ -95,7 +95,7 @@ export const child: Dialog = {
       id: 'child',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'twice',
       options: [leave, carryOn, { id: 'adult' }],
     },
   ],
@@ -113,7 +113,7 @@ export const childWorry: Dialog = {
       id: 'childWorryNext',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'once',
       options: [carryOn, leave],
     },
   ],

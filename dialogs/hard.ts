@@ -17,7 +17,7 @@ export const strangled: Dialog = {
       id: 'strangledNext',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'once',
       options: [carryOn, leave],
     },
   ],
@@ -30,7 +30,7 @@ export const recent: Dialog = {
   fresh: true,
   steps: [
     { kind: 'note', id: 'recent', need: (facts) => needing(facts, ['recent_assault'], { most: 2 }) },
-    { kind: 'yesNo', id: 'recentMore', version: 1, sensitivity: 1, patient: true },
+    { kind: 'yesNo', id: 'recentMore', version: 1, sensitivity: 1, patient: 'once' },
     { kind: 'note', id: 'recentTimes', when: (facts) => facts.picked('recentMore', 'yes') },
     { kind: 'note', id: 'recentKeep', when: (facts) => facts.picked('recentMore', 'yes') },
   ],
@@ -42,14 +42,14 @@ export const travel: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'note', id: 'travel', need: (facts) => needing(facts, ['forced_marriage'], { most: 2 }) },
+    { kind: 'note', id: 'travel', need: (facts) => needing(facts, ['forced_marriage']) },
     { kind: 'note', id: 'travelChild', when: isChild },
     {
       kind: 'choice',
       id: 'travelNext',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'once',
       options: [carryOn, leave],
     },
   ],
@@ -61,7 +61,7 @@ export const threat: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'yesNo', id: 'threat', version: 1, sensitivity: 1, patient: true },
+    { kind: 'yesNo', id: 'threat', version: 1, sensitivity: 1, patient: 'once' },
     { kind: 'note', id: 'threatNo', when: (facts) => facts.picked('threat', 'no') },
     { kind: 'note', id: 'threatHelp', when: (facts) => !facts.picked('threat', 'no') },
   ],
@@ -73,13 +73,13 @@ export const grounding: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'yesNo', id: 'ground', version: 1, sensitivity: 0, patient: true },
+    { kind: 'yesNo', id: 'ground', version: 1, sensitivity: 0, patient: 'once' },
     ...['groundFeet', 'groundSee', 'groundHear'].map((id, index, steps) => ({
       kind: 'choice' as const,
       id,
       version: 1,
       sensitivity: 0 as const,
-      patient: true,
+      patient: 'once' as const,
       when: (facts: { picked(question: string, option: string): boolean }) =>
         facts.picked('ground', 'yes') && steps.slice(0, index).every((one) => facts.picked(one, 'next')),
       options: [{ id: 'next' }, { id: 'enough' }],
@@ -89,7 +89,7 @@ export const grounding: Dialog = {
       id: 'groundAfter',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'once',
       options: [carryOn, { id: 'pause', goes: 'pause' }, leave],
     },
   ],

@@ -89,7 +89,7 @@ export const helpNow: Dialog = {
       id: 'helpNow',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'twice',
       options: [
         { id: 'danger', goes: 'immediate' },
         { id: 'numbers', goes: 'quick' },
@@ -111,7 +111,7 @@ export const someone: Dialog = {
       id: 'aboutThem',
       version: 1,
       sensitivity: 0,
-      patient: true,
+      patient: 'once',
       when: (facts) => !facts.picked('who', 'someone'),
     },
     { kind: 'note', id: 'someoneFirst', when: isSomeone },
@@ -147,7 +147,7 @@ export const own: Dialog = {
       id: 'ownWorry',
       version: 1,
       sensitivity: 1,
-      patient: true,
+      patient: 'once',
       when: (facts) => !facts.picked('who', 'own'),
     },
     {
@@ -156,7 +156,7 @@ export const own: Dialog = {
       when: isOwn,
       need: (facts) => needing(facts, ['own_behaviour'], { audience: 'own' }),
     },
-    { kind: 'yesNo', id: 'ownHurt', version: 1, sensitivity: 1, patient: true, when: isOwn },
+    { kind: 'yesNo', id: 'ownHurt', version: 1, sensitivity: 1, patient: 'once', when: isOwn },
     {
       kind: 'note',
       id: 'ownHurtToo',
@@ -205,7 +205,7 @@ export const returning: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'yesNo', id: 'goodTime', version: 1, sensitivity: 0, patient: true, named: true },
+    { kind: 'yesNo', id: 'goodTime', version: 1, sensitivity: 0, patient: 'always', named: true },
     { kind: 'note', id: 'anotherTime', when: (facts) => !facts.picked('goodTime', 'yes') },
   ],
   next: (facts) => (facts.picked('goodTime', 'yes') ? null : '#hush'),

@@ -4,7 +4,7 @@ import { age, asksAge, isChild, needing } from './about.ts';
 /** Before anything that happened is asked for: who may learn of it, what is kept, and a yes or no to each. */
 export const start: Dialog = {
   id: 'start',
-  fresh: ['agree', 'notYet', 'keep', 'notKept'],
+  fresh: ['agree', 'notYet'],
   steps: [
     { kind: 'note', id: 'limits', limits: true },
     { kind: 'note', id: 'kept', limits: true },

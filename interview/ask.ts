@@ -41,7 +41,7 @@ export function table(placing: Placed & { key: string; again: boolean }, state: 
     options: offered(placing, state),
     own: question.kind === 'choice' && question.own === true,
     account: question.account ?? false,
-    patient: question.patient ?? false,
+    patient: question.patient ?? null,
     again,
     lines: question.kind === 'review' ? linesOf(placing.script, state).map((line) => line.key) : [],
   };

@@ -58,7 +58,7 @@ function skip(script: Script, turn: Turn, heard: Heard): Turn {
 
 /** Going on is a way past what broke in and was met with patience; otherwise the question is put again. */
 function resume(script: Script, turn: Turn, heard: Heard): Turn {
-  if (turn.state.asked?.patient === true) return skip(script, turn, heard);
+  if ((turn.state.asked?.patient ?? null) !== null) return skip(script, turn, heard);
   return again(script, say(turn, 'interview:going'), heard.at);
 }
 

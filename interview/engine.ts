@@ -7,7 +7,7 @@ import { fresh } from './fresh.ts';
 import type { Command, Heard } from './heard.ts';
 import { enter, leave, onwards, putAgain } from './move.ts';
 import { missed } from './missed.ts';
-import { absorb, aside, type Keeps, read, recordAnswer, recordPart } from './record.ts';
+import { absorb, aside, type Keeps, read, recordAnswer, recordPart, silent } from './record.ts';
 import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -42,6 +42,18 @@ export function interrupt(script: Script, state: State, { dialog, heard, keeps }
 export function comeBack(script: Script, state: State, at: string): Turn {
   const awake = alter(draft(state), { status: 'talking' });
   return onwards(script, enter(script, awake, script.returning), at);
+}
+
+/** Lets her go on from a question that has been patient once, with what she was doing before; says nothing. */
+export function release(script: Script, state: State, heard: Heard): State {
+  const { asked } = state;
+  if (asked === null) return state;
+  const skipped = recordAnswer(
+    draft(state),
+    { is: 'answer', answer: silent(asked, heard, 'skipped') },
+    heard,
+  );
+  return onwards(script, read(skipped), heard.at).state;
 }
 
 /** Goes into a dialog that was owed, with nothing new heard. */

@@ -1,7 +1,7 @@
 export { placed, phraseOf } from './ask.ts';
 export type { Answer, Answers, DateRange, Said } from './answer.ts';
 export type { Dialog, Group, Note, Script, Step } from './dialog.ts';
-export { begin, type Break, breakIn, comeBack, hear, interrupt, notice } from './engine.ts';
+export { begin, type Break, breakIn, comeBack, hear, interrupt, notice, release } from './engine.ts';
 export type { Channel, Facts } from './facts.ts';
 export { fresh } from './fresh.ts';
 export { factsOf } from './known.ts';

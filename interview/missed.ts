@@ -4,7 +4,7 @@ import { alter, say } from './draft.ts';
 import type { Heard } from './heard.ts';
 import { onwards } from './move.ts';
 import { stepsOf } from './path.ts';
-import { recordAnswer, silent } from './record.ts';
+import { isTelling, recordAnswer, silent } from './record.ts';
 import type { Offered } from './say.ts';
 import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -16,21 +16,29 @@ import type { Turn } from './turn.ts';
 export function missed(script: Script, turn: Turn, heard: Heard): Turn {
   const { asked } = turn.state;
   if (asked === null) return turn;
-  if (asked.patient)
-    return say(turn, { phrase: `${asked.phrase}.patient`, options: asked.options, asks: true });
-  if (heard.tells) return told(script, turn, heard.at);
+  if (asked.patient !== null) {
+    const patient = { phrase: `${asked.phrase}.patient`, options: asked.options, asks: true };
+    return say(alter(turn, { misses: turn.state.misses + 1 }), patient);
+  }
+  if (heard.tells) return told(script, turn, { heard, phrase: 'interview:told' });
   if (asked.kind === 'review' && heard.command === 'no')
     return say(turn, { phrase: 'interview:pickLine', options: asked.options, asks: true });
   const misses = turn.state.misses + 1;
   const counted = alter(turn, { misses });
+  if (misses === 1 && isTelling(heard)) return told(script, counted, { heard, phrase: 'interview:kept' });
   if (misses === 2 || (misses > 2 && isMenu(script, counted))) return offer(script, counted);
   if (misses > 2) return leaveIt(script, counted, heard);
-  const phrase = heard.command === 'unsure' ? 'interview:miss.unsure' : 'interview:miss.first';
-  return say(counted, phrase, asking(script, counted.state));
+  return say(counted, firstOf(heard), asking(script, counted.state));
 }
 
-function told(script: Script, turn: Turn, at: string): Turn {
-  const heardHer = say(turn, 'interview:told');
+function firstOf({ command, brief }: Heard): string {
+  if (command === 'unsure') return 'interview:miss.unsure';
+  return brief ? 'interview:miss.brief' : 'interview:miss.first';
+}
+
+function told(script: Script, turn: Turn, { heard, phrase }: { heard: Heard; phrase: string }): Turn {
+  const { at } = heard;
+  const heardHer = say(turn, turn.state.talk.length > 1 ? 'interview:keptMore' : phrase);
   const limited = limits(script).reduce((so, { phrase, id }) => {
     if (so.state.answers[id] !== undefined) return so;
     const shown = { is: 'shown', at, version: 1, locale: so.state.locale } as const;

@@ -77,7 +77,7 @@ function put(script: Script, turn: Turn, stop: Stop): Turn {
   const place = placed(script, stop.key);
   if (place === null) throw new Circular();
   const asked = table({ ...place, key: stop.key, again: false }, turn.state);
-  const ready = alter(turn, { asked });
+  const ready = alter(turn, { asked, misses: 0 });
   return say(ready, asking(script, ready.state));
 }
 

@@ -4,6 +4,8 @@ import type { Facts } from './facts.ts';
 export type Question =
   ChoiceQuestion | SeveralQuestion | YesNoQuestion | OpenQuestion | StoryQuestion | ReviewQuestion;
 
+export type Patience = 'once' | 'twice' | 'always';
+
 interface Asking {
   readonly id: string;
   /** Raised whenever the wording changes its meaning; kept beside every answer. */
@@ -17,8 +19,11 @@ interface Asking {
   readonly consent?: boolean;
   /** The answer goes into the account, with the exact question and her exact words. */
   readonly account?: boolean;
-  /** Free words that are no option are met with patience, never counted as a miss (danger, grounding). */
-  readonly patient?: boolean;
+  /**
+   * Free words that are no option are met with patience and are no miss (danger, grounding): each time, or
+   * once or twice in a row, after which she is let go on with what she was doing.
+   */
+  readonly patient?: Patience;
   /** It invites her to say what happened, so the limits must have been shown first (TI-02). */
   readonly disclosure?: boolean;
 }

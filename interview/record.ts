@@ -46,12 +46,17 @@ export function silent(asked: Asked, { at }: Heard, is: 'skipped' | 'unknown' | 
 }
 
 /** Keeps aside what she told outside the account, for her to move in or leave out; a stray remark is let go. */
-export function aside(turn: Turn, { id, at, text, tells }: Heard): Turn {
+export function aside(turn: Turn, heard: Heard): Turn {
+  const { id, at, text } = heard;
   const { talk } = turn.state;
   const length = talk.reduce((sum, one) => sum + one.text.length, text.length);
   const room = talk.length < ASIDE.messages && length <= ASIDE.characters;
-  const says = tells || text.trim().split(/\s+/u).length >= TELLING;
-  return room && says ? alter(turn, { talk: [...talk, { id, at, text }] }) : turn;
+  return room && isTelling(heard) ? alter(turn, { talk: [...talk, { id, at, text }] }) : turn;
+}
+
+/** It tells of something, as far as we can tell: what it says was recognised, or there is enough of it. */
+export function isTelling({ tells, text }: Heard): boolean {
+  return tells || text.trim().split(/\s+/u).length >= TELLING;
 }
 
 /** Moves what was kept aside into the story of this key, word for word, each with its own time. */

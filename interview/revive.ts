@@ -65,7 +65,8 @@ function isAsked(value: unknown): boolean {
     isRecord(value) &&
     [value.key, value.kind, value.phrase, value.locale, value.shown].every(isString) &&
     Number.isSafeInteger(value.version) &&
-    [value.own, value.account, value.patient, value.again].every((one) => typeof one === 'boolean') &&
+    [value.own, value.account, value.again].every((one) => typeof one === 'boolean') &&
+    [null, 'once', 'twice', 'always'].some((one) => one === value.patient) &&
     isStrings(value.lines) &&
     Array.isArray(value.options) &&
     value.options.every((one) => isRecord(one) && isString(one.id) && isString(one.phrase))

@@ -1,6 +1,6 @@
 import type { Answers } from './answer.ts';
 import type { Channel } from './facts.ts';
-import type { Question } from './question.ts';
+import type { Patience, Question } from './question.ts';
 import type { Offered } from './say.ts';
 
 export const SCHEMA = 1;
@@ -47,7 +47,7 @@ export interface Asked {
   readonly options: readonly Offered[];
   readonly own: boolean;
   readonly account: boolean;
-  readonly patient: boolean;
+  readonly patient: Patience | null;
   /** Asked again: the old answer stands until a new one is given. */
   readonly again: boolean;
   /** The keys behind the numbers of a review. */

@@ -30,7 +30,8 @@ describe('what she may say at any time', () => {
         assert.ok(turn.says.length > 0, placeOf(state));
         assert.ok(turn.state.asked !== null, placeOf(state));
         assert.ok(!turn.effects.some(({ kind }) => kind === 'recorded'), placeOf(state));
-        assert.ok(turn.state.misses <= state.misses, placeOf(state));
+        const greeting = state.asked?.key === 'goodTime';
+        assert.ok(turn.state.misses <= state.misses || greeting, placeOf(state));
       }
     });
   }

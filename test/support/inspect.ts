@@ -37,7 +37,7 @@ function phrasesOf(placed: Placed): readonly string[] {
   const { question } = placed;
   const phrase = phraseOf(placed);
   const parts = ['ask', 'why', ...(question.account === true ? ['label'] : [])];
-  if (question.patient === true) parts.push('patient');
+  if (question.patient !== undefined) parts.push('patient');
   if (inGroup(placed)) parts.push('askAgain');
   if (question.kind === 'story') parts.push('first', 'more', 'done');
   if (question.kind === 'review') parts.push('done');
