@@ -1,4 +1,5 @@
 import { type Asked, type Heard, linesOf, type State } from '../interview/index.ts';
+import { phraseOf } from '../understanding/match.ts';
 import type { Moment, Parts } from './parts.ts';
 
 /** A message read against the question on the table, in the words that question was shown in. */
@@ -54,32 +55,33 @@ function read(parts: Parts, moment: Moment, asked: Asked): Reading {
   return { picked: other.length > 0 ? other : leading(parts, moment, asked), target: null };
 }
 
+/** Options said in other ways, which are kept beside their labels in the locale file. */
+function also(parts: Parts, { options, locale, kind }: Asked, text: string): readonly string[] {
+  const said = phraseOf(text);
+  const ways = options.map(({ id, phrase }) => ({ id, ways: waysOf(parts, locale, phrase) }));
+  const named = said === '' ? [] : ways.filter((one) => one.ways.includes(said)).map(({ id }) => id);
+  if (named.length > 0 || kind !== 'several') return named;
+  const each = ways.flatMap(({ id, ways }) => ways.map((way) => ({ id, way })));
+  const found = parts.understanding.matchSeveral(text, [...NUMBERED, ...each.map(({ way }) => way)]);
+  return [...new Set(found.flatMap((index) => each[index - NUMBERED.length]?.id ?? []))];
+}
+
 /** Numbers name the options as they were shown, so none may name another way to say one. */
 const NUMBERED: readonly string[] = Array.from({ length: 99 }, () => '');
 
-/** Options said in other ways, which are kept beside their labels in the locale file. */
-function also(
-  { understanding, phrases }: Parts,
-  { options, locale, kind }: Asked,
-  text: string,
-): readonly string[] {
-  const ways = options.flatMap(({ id, phrase }) => {
-    const other = `${phrase}_also`;
-    return phrases.has(locale, other)
-      ? phrases
-          .say(locale, other)
-          .split('|')
-          .map((way) => ({ id, way }))
-      : [];
-  });
-  const found = (among: typeof ways): readonly string[] => {
-    const labels = [...NUMBERED, ...among.map(({ way }) => way)];
-    const named =
-      kind === 'several' ? understanding.matchSeveral(text, labels) : understanding.match(text, labels);
-    return named.flatMap((index) => among[index - NUMBERED.length]?.id ?? []);
-  };
-  if (kind === 'several') return [...new Set(found(ways))];
-  return options.map(({ id }) => id).filter((id) => found(ways.filter((one) => one.id === id)).length > 0);
+/** The ways by language and phrase, as they compare; words are read once and do not change. */
+const READ = new WeakMap<Parts['phrases'], Map<string, readonly string[]>>();
+
+function waysOf({ phrases }: Parts, locale: string, phrase: string): readonly string[] {
+  const read = READ.get(phrases) ?? new Map<string, readonly string[]>();
+  READ.set(phrases, read);
+  const key = `${locale} ${phrase}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const other = `${phrase}_also`;
+  const ways = phrases.has(locale, other) ? phrases.say(locale, other).split('|').map(phraseOf) : [];
+  read.set(key, ways);
+  return ways;
 }
 
 /** The most words that a plain yes or no may have after it. */
