@@ -15,6 +15,8 @@ export interface Language {
   readonly idioms: readonly string[];
   readonly frames: Frames;
   readonly rules: readonly Rule[];
+  /** What may be meant where several cues meet, though no one phrase says it. */
+  readonly clusters: readonly Cluster[];
   readonly commands: Readonly<Partial<Record<Command, Spoken>>>;
   /** Words that ask politely round a command. */
   readonly around: readonly string[];
@@ -79,7 +81,8 @@ export interface Frames {
 
 /** What some words tell of. */
 export interface Rule {
-  readonly as: 'danger' | 'sign' | 'situation';
+  /** A cue tells of nothing alone; clusters count them. */
+  readonly as: 'danger' | 'sign' | 'situation' | 'cue';
   readonly label: string;
   /** Danger that breaks in at once; otherwise it is asked about, kindly. */
   readonly sure?: boolean;
@@ -93,6 +96,19 @@ export interface Rule {
   readonly yields?: readonly string[];
   /** Frames, by name, that do not call it off. */
   readonly even?: readonly string[];
+}
+
+/** Danger or a sign that is likely when enough different cues stand in one sentence or two. */
+export interface Cluster {
+  readonly as: 'danger' | 'sign' | 'situation';
+  readonly label: string;
+  readonly sure?: boolean;
+  readonly shade?: string;
+  readonly cues: readonly string[];
+  /** Of these, every one is needed. */
+  readonly needs?: readonly string[];
+  readonly least: number;
+  readonly unless?: readonly string[];
 }
 
 /** Rows of a lexicon as rules of one kind. */

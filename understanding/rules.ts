@@ -1,3 +1,4 @@
+import { clustered, type ReadyCluster } from './clusters.ts';
 import { type Sentence, sentencesOf, type Word } from './fold.ts';
 import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
 import type { Frame, Language, Rule } from './language.ts';
@@ -6,7 +7,9 @@ import { compile, type Pattern } from './pattern.ts';
 
 /** A rule found in a text, and the words it was found in. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: Pick<Rule, 'as' | 'label' | 'sure' | 'shade' | 'yields'>;
+  /** Which sentence it begins in. */
+  readonly sentence: number;
   readonly text: string;
   /** Offsets into the text; end exclusive. */
   readonly start: number;
@@ -24,6 +27,7 @@ export interface Reading {
   readonly trials: Lookup<Trial>;
   readonly idioms: Lookup<Pattern>;
   readonly framing: Framing;
+  readonly clusters: readonly ReadyCluster[];
 }
 
 interface Ready {
@@ -40,13 +44,14 @@ interface Trial {
 }
 
 const BY_DEFAULT: Readonly<Record<Rule['as'], readonly Frame[]>> = {
+  cue: ['denied', 'reported', 'supposed', 'past'],
   danger: ['denied', 'reported', 'supposed', 'past'],
   sign: ['denied', 'reported', 'supposed'],
   situation: ['denied', 'reported', 'supposed'],
 };
 
 /** Reads a language's rules once. Throws `UnreadablePattern` when a lexicon is written wrongly. */
-export function reading({ lists, idioms, frames, rules }: Language): Reading {
+export function reading({ lists, idioms, frames, rules, clusters }: Language): Reading {
   const read = (sources: readonly string[] = []) => sources.map((source) => compile(source, { lists }));
   const framed = framing(frames, lists);
   const trials = rules.flatMap((rule) => {
@@ -57,6 +62,7 @@ export function reading({ lists, idioms, frames, rules }: Language): Reading {
     trials: lookup(trials, ({ pattern }) => pattern),
     idioms: lookup(read(idioms), (pattern) => pattern),
     framing: framed,
+    clusters: clusters.map((cluster) => ({ cluster, unless: read(cluster.unless) })),
   };
 }
 
@@ -74,18 +80,25 @@ export function find(text: string, words: readonly Word[], reading: Reading): Fo
   const findings: Finding[] = [];
   const failed = new Set<string>();
   const sentences = sentencesOf(text, words).map((one) => covered(one, reading.idioms));
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const framed = frame(sentence, reading.framing);
     for (const trial of worthTrying(sentence, reading.trials)) {
       try {
         const spans = spansThatHold(trial, { sentence, framed, reading, sentences });
-        findings.push(...spans.map((span) => finding(text, sentence, { span, trial })));
+        findings.push(
+          ...spans.map((span) => ({
+            ...placed(text, sentence, span),
+            rule: trial.ready.rule,
+            sentence: index,
+          })),
+        );
       } catch {
         failed.add(trial.ready.name);
       }
     }
   }
-  return { findings: findings.filter((one) => !yielding(one, findings)), failed: [...failed] };
+  const all = [...findings, ...clustered(text, findings, { sentences, clusters: reading.clusters })];
+  return { findings: all.filter((one) => !yielding(one, all)), failed: [...failed] };
 }
 
 /** The specific wins: hands round a throat are not a grab as well. */
@@ -116,10 +129,10 @@ function spansThatHold({ ready, pattern, denies }: Trial, scene: Scene): readonl
   return ready.with.length === 0 || ready.with.some(alongside) ? holding : [];
 }
 
-function finding(text: string, { words }: Sentence, { span, trial }: { span: Span; trial: Trial }): Finding {
-  const start = words[span.from]?.start ?? 0;
-  const end = words[span.to - 1]?.end ?? text.length;
-  return { rule: trial.ready.rule, text: text.slice(start, end), start, end };
+function placed(text: string, { words }: Sentence, { from, to }: Span): Omit<Finding, 'rule' | 'sentence'> {
+  const start = words[from]?.start ?? 0;
+  const end = words[to - 1]?.end ?? text.length;
+  return { text: text.slice(start, end), start, end };
 }
 
 /** The sentence with the words of sayings covered, each by a mark of no meaning. */

@@ -2,6 +2,7 @@ import { type Language, rulesAs } from '../language.ts';
 import brief from './brief.json' with { type: 'json' };
 import choosing from './choosing.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
+import cues from './cues.json' with { type: 'json' };
 import child from './danger/child.json' with { type: 'json' };
 import immediate from './danger/immediate.json' with { type: 'json' };
 import medical from './danger/medical.json' with { type: 'json' };
@@ -25,7 +26,9 @@ export const en: Language = {
     ...rulesAs('danger', [...immediate, ...medical, ...watched, ...suicide, ...child]),
     ...rulesAs('sign', signs),
     ...rulesAs('situation', situations),
+    ...rulesAs('cue', cues.cues),
   ],
+  clusters: cues.clusters.map((one) => ({ ...one, as: 'danger' })),
   ...commands,
   choosing,
   ...questions,
