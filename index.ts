@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigError, readConfig } from './config.ts';
-import { makeLog } from './operator/index.ts';
+import { causeOf, makeLog } from './operator/index.ts';
 import { openService } from './service.ts';
 
 /** Where the world comes in: settings, clock, randomness, the terminal, and the signals that end it. */
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const problems = error instanceof ConfigError ? error.problems : [codeOf(error)];
+  const problems = error instanceof ConfigError ? error.problems : [causeOf(codeOf(error))];
   process.stderr.write(`Waymark did not start:\n${problems.map((one) => `  ${one}`).join('\n')}\n`);
   process.exit(1);
 });

@@ -148,7 +148,7 @@ function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () 
 /** Rejects when the port is taken. */
 async function listening(server: Server, { host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
+    server.once('error', reject);
     server.listen(port, host, resolve);
   });
 }
