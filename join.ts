@@ -3,10 +3,10 @@ import { assemble, openingOf } from './assemble.ts';
 import { toActivity } from './bots/activity.ts';
 import { saidIn, WaymarkBot } from './bots/bot.ts';
 import type { Parts } from './bots/parts.ts';
-import { type GiveTurn, TurnQueue } from './bots/queue.ts';
+import { TurnQueue } from './bots/queue.ts';
 import { speak } from './bots/speak.ts';
 import type { TurnStore } from './bots/store.ts';
-import { takeTurn } from './bots/turns.ts';
+import { giveUp, takeTurn } from './bots/turns.ts';
 import type { AzureParts } from './channels/azure/index.ts';
 import {
   type DirectLine,
@@ -15,7 +15,7 @@ import {
   type StreamLimits,
 } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
-import type { Entry } from './interview/index.ts';
+import type { Entry, Shown } from './interview/index.ts';
 import { type Copy, type CopyFormat, copyOf } from './reports/index.ts';
 import type { OpenStore, Random } from './storage/index.ts';
 import type { OpenRedisStore } from './storage/redis/index.ts';
@@ -71,12 +71,18 @@ export async function joinRooms(
     { ...lineParts(config, world, parts), bot, ...conversations(parts, put, open) },
     around?.stream,
   );
-  const withoutBot: GiveTurn = async (conversation, inbound) => {
-    const said = await takeTurn(parts, conversation, inbound);
+  const shown = async (conversation: string, saying: Promise<readonly Shown[]>) => {
+    const said = await saying;
     line.show(conversation, said);
     return said;
   };
-  const queue = new TurnQueue({ store, turn: line.turn, withoutBot, report });
+  const queue = new TurnQueue({
+    store,
+    turn: line.turn,
+    withoutBot: async (id, inbound) => shown(id, takeTurn(parts, id, inbound)),
+    giveUp: async (id, head) => shown(id, giveUp(parts, id, head)),
+    report,
+  });
   return { config, world, parts, line, queue, bot };
 }
 

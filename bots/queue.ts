@@ -1,6 +1,6 @@
 import type { Inbound, Shown } from '../interview/index.ts';
 import { codeOf } from './errors.ts';
-import type { TurnStore } from './store.ts';
+import type { TurnStore, Waiting } from './store.ts';
 
 /** Gives a message its turn, through the bot, and delivers what is said. Resolves to the lines that were said. */
 export type GiveTurn = (conversation: string, inbound: Inbound) => Promise<readonly Shown[]>;
@@ -23,9 +23,14 @@ export interface QueueParts {
   readonly turn: GiveTurn;
   /** Answers without the bot, for a message that the bot never got. Commits, or says a line that is not stored. */
   readonly withoutBot: GiveTurn;
+  /** Sets aside a message that cannot be answered, and says so. */
+  readonly giveUp: (conversation: string, head: Waiting) => Promise<readonly Shown[]>;
   /** Tells the operator that something happened, by code alone. */
   readonly report: (code: string) => void;
 }
+
+/** How often a message has been tried when it is set aside: what it breaks is more than its own turn. */
+const TRIES = 3;
 
 /** One turn at a time in each conversation, in the order in which messages arrived, each message once. */
 export class TurnQueue {
@@ -51,7 +56,7 @@ export class TurnQueue {
     const waiting = await this.#parts.store.unanswered().catch((error: unknown) => this.#failed(error));
     for (const conversation of waiting) {
       if (this.#last.has(conversation)) continue;
-      const answered = this.#inOrder(conversation, () => this.#upTo(conversation, null, this.#parts.turn));
+      const answered = this.#inOrder(conversation, () => this.#again(conversation));
       await answered.catch((error: unknown) => this.#failed(error));
     }
   }
@@ -61,13 +66,40 @@ export class TurnQueue {
     await Promise.allSettled(this.#last.values());
   }
 
-  /** Gives turns until this message (or the last one) has had its own, or one could not be stored. */
-  async #upTo(conversation: string, id: string | null, turn: GiveTurn): Promise<readonly Shown[]> {
+  /** Gives turns until this message has had its own, or one could not be stored. */
+  async #upTo(conversation: string, id: string, turn: GiveTurn): Promise<readonly Shown[]> {
     for (;;) {
-      const inbound = await this.#parts.store.next(conversation);
-      if (inbound === null) return id === null ? [] : this.#answersTo(conversation, id);
+      const inbound = await this.#readable(conversation);
+      if (inbound === null) return this.#answersTo(conversation, id);
       const said = await this.#given(conversation, inbound, turn);
       if (inbound.id === id || said.some(({ seq }) => seq === 0)) return said;
+    }
+  }
+
+  /** Gives turns to all that waits, or until one could not be stored; each is counted before it is tried. */
+  async #again(conversation: string): Promise<void> {
+    const { store, turn, giveUp } = this.#parts;
+    for (;;) {
+      const head = await store.retry(conversation);
+      if (head === null) return;
+      const { inbound, tries } = head;
+      const isLost = inbound === null || tries >= TRIES;
+      const said = await (isLost ? giveUp(conversation, head) : this.#given(conversation, inbound, turn));
+      if (said.some(({ seq }) => seq === 0)) return;
+    }
+  }
+
+  /** The message whose turn it is; those before it that cannot be read are set aside. */
+  async #readable(conversation: string): Promise<Inbound | null> {
+    const { store, giveUp } = this.#parts;
+    for (;;) {
+      try {
+        return await store.next(conversation);
+      } catch (error) {
+        const head = codeOf(error) === 'store/unreadable' ? await store.retry(conversation) : null;
+        if (head === null || head.inbound !== null) throw error;
+        await giveUp(conversation, head);
+      }
     }
   }
 

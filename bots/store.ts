@@ -12,6 +12,16 @@ export interface Commit {
   readonly ending: 'none' | 'ended' | 'erased';
 }
 
+/** The message whose turn it is, when it is tried anew. */
+export interface Waiting {
+  /** Its name in the store. */
+  readonly message: string;
+  /** Null when it cannot be read. */
+  readonly inbound: Inbound | null;
+  /** How often it has been tried anew, this time counted. */
+  readonly tries: number;
+}
+
 export interface Kept {
   readonly revision: number;
   /** Null before the first turn. JSON, not yet trusted to be of today's schema. */
@@ -40,6 +50,17 @@ export interface TurnStore {
   shown(id: string, after: number): Promise<readonly Shown[]>;
   /** The account's record, oldest first. */
   record(id: string): Promise<readonly Entry[]>;
+  /** Counts another try at the message whose turn it is, before it is tried; null when none waits. */
+  retry(id: string): Promise<Waiting | null>;
+  /**
+   * Takes the message whose turn it is out of the queue, keeps it closed as it is for as long as the conversation, and
+   * shows these lines. Works when neither it nor the state can be read; another message's name gives
+   * `commit/conflict`.
+   */
+  setAside(
+    id: string,
+    aside: { message: string; says: readonly Omit<Shown, 'seq'>[] },
+  ): Promise<readonly Shown[]>;
   /** Conversations with a message that nobody has answered yet, after a crash. */
   unanswered(): Promise<readonly string[]>;
   /** Destroys key and rows at once. Unknown ids are fine. */

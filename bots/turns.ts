@@ -17,7 +17,7 @@ import { isOption } from './hear.ts';
 import type { Moment, Parts } from './parts.ts';
 import { speak, withShown } from './speak.ts';
 import { steps } from './steps.ts';
-import type { Commit, Kept } from './store.ts';
+import type { Commit, Kept, Waiting } from './store.ts';
 
 /** How often a turn is done anew when another commit came in between. */
 const TRIES = 3;
@@ -48,6 +48,19 @@ export async function takeTurn(
       return [{ ...sorry(parts, inbound, { kept, phrase }), seq: 0 }];
     }
   }
+}
+
+/** Sets aside a message that breaks more than its own turn, and says that something went wrong with it. */
+export async function giveUp(
+  parts: Parts,
+  conversation: string,
+  { message, inbound }: Waiting,
+): Promise<readonly Shown[]> {
+  parts.report('turn/set-aside');
+  const kept = await parts.store.read(conversation).catch(() => null);
+  const lost: Inbound = { id: message, at: parts.clock().toISOString(), kind: 'start', text: '' };
+  const says = [sorry(parts, inbound ?? lost, { kept, phrase: 'interview:sorry' })];
+  return parts.store.setAside(conversation, { message, says });
 }
 
 /** Another process gave it its turn meanwhile: it has been said, and delivered, there. */

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Database } from './database.ts';
-import { StoreError } from './errors.ts';
+import { orNull, StoreError } from './errors.ts';
 import { keysFrom } from './keys.ts';
 import type { Keystore } from './keystore.ts';
 import { nameOf } from './names.ts';
@@ -64,12 +64,7 @@ export class Conversations {
 
   /** The id of a row; null when it cannot be opened, which must not keep the others from being answered. */
   idOf(row: ConversationRow): string | null {
-    try {
-      return this.open(row)?.about.id ?? null;
-    } catch (error) {
-      if (error instanceof StoreError && error.code === 'store/unreadable') return null;
-      throw error;
-    }
+    return orNull(() => this.open(row)?.about.id ?? null);
   }
 
   /** Lets go of its keys in memory. */

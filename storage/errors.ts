@@ -26,3 +26,13 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** What can be read, or null; whatever else goes wrong is thrown on. */
+export function orNull<Read>(read: () => Read): Read | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'store/unreadable') return null;
+    throw error;
+  }
+}

@@ -46,7 +46,7 @@ function conversations(db: Database) {
     countLine: db.prepare('UPDATE conversation SET lines = ? WHERE number = ?'),
     touch: db.prepare('UPDATE conversation SET touched = ? WHERE number = ?'),
     turnTo: db.prepare('UPDATE conversation SET phase = ? WHERE number = ?'),
-    remove: ['state', 'queue', 'seen', 'shown', 'record'].map((table) =>
+    remove: ['state', 'queue', 'tried', 'aside', 'seen', 'shown', 'record'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE conversation = ?`),
     ),
     removeLast: db.prepare('DELETE FROM conversation WHERE number = ?'),
@@ -68,6 +68,12 @@ function turns(db: Database) {
       'SELECT place, message, body FROM queue WHERE conversation = ? ORDER BY place LIMIT 1',
     ),
     dequeue: db.prepare('DELETE FROM queue WHERE conversation = ? AND place = ?'),
+    retry: db.prepare<{ tries: number }>(
+      `INSERT INTO tried VALUES (?, ?, 1) ON CONFLICT (conversation) DO UPDATE
+       SET tries = CASE message WHEN excluded.message THEN tries + 1 ELSE 1 END, message = excluded.message
+       RETURNING tries`,
+    ),
+    setAside: db.prepare('INSERT INTO aside VALUES (?, ?, ?)'),
     waiting: db.prepare<ConversationRow>(
       `SELECT number, name, about, phase, touched FROM conversation
        WHERE phase = 'open' AND number IN (SELECT conversation FROM queue)`,

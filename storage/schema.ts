@@ -18,6 +18,9 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS state (conversation INTEGER PRIMARY KEY, body BLOB NOT NULL);
   CREATE TABLE IF NOT EXISTS queue (conversation INTEGER, place INTEGER, message TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (conversation, place)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS tried (conversation INTEGER PRIMARY KEY, message TEXT NOT NULL, tries INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS aside (conversation INTEGER, message TEXT, body BLOB NOT NULL,
+    PRIMARY KEY (conversation, message)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS seen (conversation INTEGER, message TEXT, line INTEGER,
     PRIMARY KEY (conversation, message)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS shown (conversation INTEGER, seq INTEGER, once INTEGER NOT NULL, body BLOB NOT NULL,

@@ -1,13 +1,15 @@
-import type { Commit, Kept, TurnStore } from '../bots/store.ts';
+import type { Commit, Kept, TurnStore, Waiting } from '../bots/store.ts';
 import type { Entry, Inbound, Shown } from '../interview/index.ts';
 import { type Conversations, type Opened, type Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
-import { StoreError } from './errors.ts';
+import { orNull, StoreError } from './errors.ts';
 import { keysFrom } from './keys.ts';
 import { minuteOf } from './minute.ts';
 import { nameOf } from './names.ts';
 import type { Counts } from './rows.ts';
 import type { Stored } from './values.ts';
+
+type Aside = Parameters<TurnStore['setAside']>[1];
 
 /**
  * The turn store on SQLite. All work is synchronous and each method is one transaction, so within the one
@@ -99,6 +101,36 @@ export class SqliteTurnStore implements TurnStore {
     const expected = this.#state(open, revision)?.entries ?? 0;
     if (rows.length !== expected) throw new StoreError('store/unreadable');
     return rows.map(({ entry, body }) => this.#parts.values.open(open, 'record', { row: entry, body }));
+  }
+
+  async retry(id: string): Promise<Waiting | null> {
+    const { db, rows } = this.#parts;
+    const open = this.#conversations.find(id);
+    return db.step(() => {
+      const head = rows.head.get(open.number);
+      if (head === undefined) return null;
+      const { message, body } = head;
+      const tries = rows.retry.get(open.number, message)?.tries ?? 1;
+      const inbound = orNull(() => this.#parts.values.open(open, 'queue', { row: message, body }));
+      return { message, inbound, tries };
+    });
+  }
+
+  async setAside(id: string, { message, says }: Aside): Promise<readonly Shown[]> {
+    const { db, rows } = this.#parts;
+    const open = this.#conversations.find(id);
+    return db.step(() => {
+      const head = rows.head.get(open.number);
+      if (head?.message !== message) throw new StoreError('commit/conflict');
+      const before = this.#counts(open);
+      rows.dequeue.run(open.number, head.place);
+      rows.setAside.run(open.number, message, head.body);
+      const shown = says.map((say, index): Shown => ({ ...say, seq: before.lines + index + 1 }));
+      for (const line of shown) this.#show(open, line);
+      rows.countLine.run(before.lines + shown.length, open.number);
+      this.#touch(open, before);
+      return shown;
+    });
   }
 
   async unanswered(): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { assemble } from '../../assemble.ts';
 import type { Parts } from '../../bots/parts.ts';
 import { TurnQueue } from '../../bots/queue.ts';
-import type { Keeping, TurnStore } from '../../bots/store.ts';
-import { takeTurn } from '../../bots/turns.ts';
+import type { Keeping, TurnStore, Waiting } from '../../bots/store.ts';
+import { giveUp, takeTurn } from '../../bots/turns.ts';
 import { type Inbound, revive, type Shown, type State } from '../../interview/index.ts';
 import { type Limits, type OpenStore, StoreError } from '../../storage/index.ts';
 import { effectsOf, type Happened } from './effects.ts';
@@ -94,7 +94,9 @@ export class Conversation {
         return said;
       };
       try {
-        await give(new TurnQueue({ store: parts.store, turn, withoutBot: turn, report: parts.report }));
+        const { store, report } = parts;
+        const setAside = async (id: string, head: Waiting) => giveUp(parts, id, head);
+        await give(new TurnQueue({ store, turn, withoutBot: turn, giveUp: setAside, report }));
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         lines.push(effect(error.code));

@@ -64,8 +64,8 @@ export class Endings {
     for (const name of names) this.#conversations.forget(name);
     keystore.destroy(names);
     await forEach(names, async (name) => {
-      const { head, queue, seen, shown, record } = placesOf(name);
-      await link.send(head, ['DEL', head, queue, seen, shown, record]);
+      const { head, queue, aside, seen, shown, record } = placesOf(name);
+      await link.send(head, ['DEL', head, queue, aside, seen, shown, record]);
       await Promise.all([index.remove('open', name), index.remove('sealed', name), this.#tell(name)]);
     });
   }

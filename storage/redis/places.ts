@@ -15,6 +15,8 @@ export interface Places {
   readonly head: string;
   /** List: messages whose turn is to come, each with its name in front. */
   readonly queue: string;
+  /** List: messages that could not be answered, each with its name in front. */
+  readonly aside: string;
   /** Hash: names of messages, each with the number of its line. */
   readonly seen: string;
   /** List: lines in order; forgotten ones are empty. */
@@ -28,6 +30,7 @@ export function placesOf(name: string): Places {
   return {
     head,
     queue: `${head}:queue`,
+    aside: `${head}:aside`,
     seen: `${head}:seen`,
     shown: `${head}:shown`,
     record: `${head}:record`,

@@ -12,6 +12,8 @@ export const SCRIPTS = {
   commit: lua('commit'),
   look: lua('look'),
   record: lua('record'),
+  retry: lua('retry'),
+  aside: lua('aside'),
   turn: lua('turn'),
   seal: lua('seal'),
   reopen: lua('reopen'),

@@ -65,6 +65,19 @@ export class Steps {
     return outcome;
   }
 
+  /** Comes to `done`, `conflict`, `moved` or `gone`. */
+  async setAside(open: Opened, message: string, shown: readonly Shown[]): Promise<Outcome> {
+    const { head, queue, shown: lines, aside } = open.places;
+    const minute = this.#now();
+    const touched = this.#touch(open, minute);
+    const bodies = shown.map((one) => this.#parts.values.close(open, 'shown', { row: one.seq, value: one }));
+    const args = [open.mark, message, minute, open.hints.lines, SAID, open.name, ...bodies];
+    const step = this.#parts.scripts.run('aside', { keys: [head, queue, lines, aside], args });
+    const [outcome] = await Promise.all([step, touched]);
+    if (outcome.is === 'done') open.hints.lines += shown.length;
+    return outcome;
+  }
+
   /** Where it stands now, which the hints then know of. */
   async stand(open: Opened): Promise<Standing> {
     const { head } = open.places;

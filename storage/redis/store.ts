@@ -1,6 +1,6 @@
-import type { Commit, Kept, TurnStore } from '../../bots/store.ts';
+import type { Commit, Kept, TurnStore, Waiting } from '../../bots/store.ts';
 import type { Entry, Inbound, Shown } from '../../interview/index.ts';
-import { StoreError } from '../errors.ts';
+import { orNull, StoreError } from '../errors.ts';
 import { minuteOf } from '../minute.ts';
 import { nameOf } from '../names.ts';
 import { type Conversations, markOf, type Opened, ownerOf, type Parts } from './conversations.ts';
@@ -63,9 +63,30 @@ export class RedisTurnStore implements TurnStore {
   async next(id: string): Promise<Inbound | null> {
     const { open, items } = await this.#look(id, 'queue', { from: 0, to: 0 });
     const [head] = items;
-    if (head === undefined) return null;
-    const message = head.toString('latin1', 0, NAME);
-    return this.#parts.values.open(open, 'queue', { row: message, body: head.subarray(NAME) });
+    return head === undefined ? null : this.#inbound(open, head);
+  }
+
+  async retry(id: string): Promise<Waiting | null> {
+    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
+      this.#parts.scripts.run('retry', { keys: [places.head, places.queue], args: [mark, NAME] }),
+    );
+    const head = bytesOf(outcome.more[0]);
+    if (head === null) return null;
+    const inbound = orNull(() => this.#inbound(open, head));
+    return { message: head.toString('latin1', 0, NAME), inbound, tries: Number(outcome.more[1]) };
+  }
+
+  async setAside(
+    id: string,
+    { message, says }: Parameters<TurnStore['setAside']>[1],
+  ): Promise<readonly Shown[]> {
+    let shown: readonly Shown[] = [];
+    const { outcome } = await this.#settled(id, async (it) => {
+      shown = says.map((say, index) => ({ ...say, seq: it.hints.lines + index + 1 }));
+      return this.#steps.setAside(it, message, shown);
+    });
+    if (outcome.is === 'conflict') throw new StoreError('commit/conflict');
+    return shown;
   }
 
   async read(id: string): Promise<Kept> {
@@ -143,6 +164,12 @@ export class RedisTurnStore implements TurnStore {
       this.#parts.scripts.run('look', { keys: [places.head, places[list]], args: [mark, from, to] }),
     );
     return { open, items: bodiesOf(outcome.more[0]) };
+  }
+
+  /** A message of the queue, its name in front. */
+  #inbound(open: Opened, item: Buffer): Inbound {
+    const row = item.toString('latin1', 0, NAME);
+    return this.#parts.values.open(open, 'queue', { row, body: item.subarray(NAME) });
   }
 
   #line(open: Opened, seq: number, body: Buffer): Shown {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type GiveTurn, TurnQueue } from '../../bots/queue.ts';
+import { type GiveTurn, type QueueParts, TurnQueue } from '../../bots/queue.ts';
 import type { TurnStore } from '../../bots/store.ts';
 import type { Shown } from '../../interview/index.ts';
 import { type OpenStore, StoreError } from '../../storage/index.ts';
@@ -32,7 +32,11 @@ describe('the queue of turns', () => {
 
   function queueOf(turn: GiveTurn, more: { withoutBot?: GiveTurn; store?: TurnStore } = {}): TurnQueue {
     const { withoutBot = usual, store = open.store } = more;
-    return new TurnQueue({ store, turn, withoutBot, report: (code) => reports.push(code) });
+    const giveUp: QueueParts['giveUp'] = async (conversation, { message }) => {
+      const says = [line(inbound(message), 'sorry')];
+      return store.setAside(conversation, { message, says });
+    };
+    return new TurnQueue({ store, turn, withoutBot, giveUp, report: (code) => reports.push(code) });
   }
 
   it('answers a message with what was said in its turn', async () => {
@@ -190,9 +194,9 @@ describe('the queue of turns', () => {
     await open.store.begin('him', ABOUT);
     await open.store.accept('her', inbound('m1'));
     await open.store.accept('him', inbound('m1'));
-    const next: TurnStore['next'] = (id) =>
-      id === 'her' ? Promise.reject(new StoreError('store/unreadable')) : open.store.next(id);
-    const queue = queueOf(usual, { store: but(open.store, { next }) });
+    const retry: TurnStore['retry'] = (id) =>
+      id === 'her' ? Promise.reject(new StoreError('store/unreadable')) : open.store.retry(id);
+    const queue = queueOf(usual, { store: but(open.store, { retry }) });
     await queue.recover();
     assert.deepEqual(await heard('him'), ['m1']);
     assert.deepEqual(reports, ['store/unreadable']);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Parts, Understanding } from '../../bots/parts.ts';
 import { TurnQueue } from '../../bots/queue.ts';
 import type { TurnStore } from '../../bots/store.ts';
-import { takeTurn } from '../../bots/turns.ts';
+import { giveUp, takeTurn } from '../../bots/turns.ts';
 import { interruptions, script } from '../../dialogs/index.ts';
 import facts from '../../directory/facts.json' with { type: 'json' };
 import type { Shown } from '../../interview/index.ts';
@@ -58,7 +58,13 @@ describe('a turn', () => {
 
   function queueOf(parts: Parts): TurnQueue {
     const turn = (conversation: string, message: typeof START) => takeTurn(parts, conversation, message);
-    return new TurnQueue({ store: open.store, turn, withoutBot: turn, report: parts.report });
+    return new TurnQueue({
+      store: open.store,
+      turn,
+      withoutBot: turn,
+      giveUp: async (conversation, head) => giveUp(parts, conversation, head),
+      report: parts.report,
+    });
   }
 
   async function said(queue: TurnQueue, message: typeof START): Promise<readonly Shown[]> {
@@ -211,6 +217,21 @@ describe('a turn', () => {
       inbound('m1', 'boom'),
     );
     assert.deepEqual(spoken, ['cy', 'en']);
+  });
+
+  it('says the safe line to what cannot be answered, and counts it for the operator', async () => {
+    for (const id of ['m1', 'm2']) await open.store.accept('her', inbound(id));
+    const [first, unreadable] = [await open.store.retry('her'), { inbound: null }];
+    assert.ok(first !== null);
+    const [safe] = await giveUp(partsOf(), 'her', first);
+    assert.equal(safe?.replyTo, 'm1');
+    assert.match(safe?.message.text ?? '', /999/);
+    const second = await open.store.retry('her');
+    assert.ok(second !== null);
+    const [other] = await giveUp(partsOf(), 'her', { ...second, ...unreadable });
+    assert.equal(other?.message.text, safe?.message.text);
+    assert.deepEqual(reports, ['turn/set-aside', 'turn/set-aside']);
+    assert.equal(await open.store.next('her'), null);
   });
 
   it('starts again from the list when its state cannot be read, and says so', async () => {

@@ -1,5 +1,6 @@
 import { endings } from './contract/endings.ts';
 import { keeping } from './contract/keeping.ts';
+import { poison } from './contract/poison.ts';
 import { turns } from './contract/turns.ts';
 import { Clock, type Ground } from './ground.ts';
 import { ABOUT, EVENING } from './talk.ts';
@@ -38,6 +39,7 @@ export function turnStoreContract(name: string, ground: () => Promise<Ground>): 
     turns(inPlace);
     endings(inPlace);
     keeping(inPlace);
+    poison(inPlace);
   });
 }
 

@@ -47,6 +47,7 @@ describe('another master key', () => {
         store: store(),
         turn: usual,
         withoutBot: usual,
+        giveUp: usual,
         report: (code) => reports.push(code),
       });
     };

@@ -31,7 +31,7 @@ describe('a disk in trouble', () => {
         recover: 'done',
         shown: ['m1', 'm1-1', 'm2'],
       },
-      reports: [],
+      reports: ['store/failed'],
       said: ['6 m3-1'],
       heard: ['m1', 'm2', 'm3'],
       begin: 'done',

@@ -19,6 +19,8 @@ function acting(store: TurnStore): TurnStore {
     read: (id) => store.read(id),
     shown: (id, after) => store.shown(id, after),
     record: (id) => store.record(id),
+    retry: (id) => store.retry(id),
+    setAside: (id, aside) => store.setAside(id, aside),
     unanswered: () => store.unanswered(),
     erase: (id) => store.erase(id),
     commit: (id, commit) =>

@@ -27,10 +27,13 @@ const open = openStore({
 });
 const store = play.dedupe ? open.store : forgetful(open.store);
 
+const turn = async (conversation: string, id: string) =>
+  answer(store, conversation, { entries: [entry(id, id)] });
 const queue = new TurnQueue({
   store,
-  turn: async (conversation, { id }) => answer(store, conversation, { entries: [entry(id, id)] }),
+  turn: async (conversation, { id }) => turn(conversation, id),
   withoutBot: async () => [],
+  giveUp: async (conversation, { inbound: head }) => turn(conversation, head?.id ?? ''),
   report: (code) => process.stderr.write(`${code}\n`),
 });
 

@@ -37,6 +37,7 @@ const queue = new TurnQueue({
   store,
   turn,
   withoutBot: async (_conversation, inbound) => unstored(inbound),
+  giveUp: async (conversation, { inbound }) => (inbound === null ? [] : turn(conversation, inbound)),
   report: () => {},
 });
 

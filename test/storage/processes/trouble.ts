@@ -28,6 +28,7 @@ const queue = new TurnQueue({
     }
   },
   withoutBot: async () => [],
+  giveUp: async (conversation) => answer(store, conversation),
   report: (code) => reports.push(code),
 });
 
