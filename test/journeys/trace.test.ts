@@ -18,10 +18,10 @@ import { type Step, walk, wordsOf } from './walk.ts';
 const IN_HER_WORDS = new Set(['story', 'lately', 'witnesses', 'evidenceWhere', 'name']);
 const EACH = 3;
 
-const canaries = CANARIES.values();
+const canaries = [...CANARIES];
 const SUNG: readonly Step[] = WHOLE.map((step) => {
   if (!('say' in step) || !IN_HER_WORDS.has(step.for ?? '')) return step;
-  return { ...step, say: `${step.say} ${canaries.take(EACH).toArray().join(' ')}` };
+  return { ...step, say: `${step.say} ${canaries.splice(0, EACH).join(' ')}` };
 });
 const HERS = CANARIES.filter((canary) => SUNG.some((step) => wordsOf(step).includes(canary)));
 
