@@ -56,7 +56,7 @@ function noticeDanger(parts: Parts, moment: Moment, turn: Turn): Taken {
     owed: owed(noted.state.owed, fitting),
     stack: withoutDangers(parts, state),
   };
-  const broken = interrupt(parts.script, owing, { ...first, heard });
+  const broken = interrupt(parts.script, owing, { ...first, keeps: keptOf(first, understood), heard });
   return { turn: joined(noted, broken), over: true, urgent: first.danger };
 }
 
@@ -70,6 +70,11 @@ function withoutDangers({ interruptions }: Parts, { stack }: State): readonly st
 function sayingNow({ interruptions }: Parts, { stack }: State): ReadonlySet<string> {
   const here = interruptions.filter(({ dialog }) => dialog === stack.at(-1));
   return new Set(here.flatMap(({ dialog, covers = [] }) => [dialog, ...covers]));
+}
+
+/** A cry is not kept as an answer, unless her words tell of something that happened too. */
+function keptOf({ keeps }: Interruption, { signs }: Understood): Interruption['keeps'] {
+  return keeps === 'nothing' && signs.length > 0 ? 'words' : keeps;
 }
 
 /** Takes the message as a command, an answer or something we could not read. */

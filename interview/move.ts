@@ -3,7 +3,7 @@ import type { Destination, Dialog, Note, Script } from './dialog.ts';
 import { alter, effect, say } from './draft.ts';
 import { factsOf } from './known.ts';
 import { idOf, idsOf, nextStop, prune, type Stop, stepsOf } from './path.ts';
-import { moveIn } from './record.ts';
+import { leftOut, moveIn } from './record.ts';
 import type { State } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -66,11 +66,23 @@ function step(script: Script, turn: Turn, at: string): Turn {
   const current = turn.state.stack.at(-1);
   if (current === undefined) return enter(script, turn, script.menu);
   const dialog = dialogOf(script, current);
-  const pruned = alter(turn, { answers: prune(dialog, turn.state) });
+  const pruned = letGo(dialog, turn, at);
   const stop = nextStop(dialog, pruned.state);
   if (stop === null) return leave(script, pruned, dialog.next?.(factsOf(pruned.state)) ?? null);
   if (stop.step.kind === 'note') return tell(pruned, { dialog, note: stop.step, key: stop.key }, at);
   return put(script, pruned, stop);
+}
+
+/** Lets go of answers that no longer apply; those of the account are marked as left in its record. */
+function letGo(dialog: Dialog, turn: Turn, at: string): Turn {
+  const answers = prune(dialog, turn.state);
+  const gone = stepsOf(dialog).flatMap((step) =>
+    step.kind === 'note' || step.account !== true ? [] : [step.id],
+  );
+  const left = Object.entries(turn.state.answers).filter(
+    ([key, { is }]) => answers[key] === undefined && is === 'said' && gone.includes(idOf(key).id),
+  );
+  return effect(alter(turn, { answers }), ...left.map(([key, answer]) => leftOut(key, answer, at)));
 }
 
 function put(script: Script, turn: Turn, stop: Stop): Turn {

@@ -102,6 +102,13 @@ export function absorb(turn: Turn, heard: Heard, keeps: Keeps): Turn {
   return { ...recordAnswer(turn, accepted, heard), says: turn.says };
 }
 
+/** The mark that an answer which stands in the record no longer applies. */
+export function leftOut(key: string, { version, locale }: Answer, at: string): Recorded {
+  const answer: Answer = { is: 'skipped', at, version, locale };
+  const mark = { key, version, locale, answer, at, kind: 'left', shown: '', words: '', message: '' } as const;
+  return { kind: 'recorded', entry: mark };
+}
+
 function entry(asked: Asked, heard: Heard, what: { answer: Answer; kind: Entry['kind'] }): Recorded {
   const { key, version, locale, shown } = asked;
   const { text: words, at, id: message } = heard;

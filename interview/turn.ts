@@ -27,8 +27,11 @@ export interface Entry {
   readonly locale: string;
   /** The exact question she saw. */
   readonly shown: string;
-  /** `part` is one message of a story; `answer` also records a change, since the last one stands. */
-  readonly kind: 'answer' | 'part' | 'moved';
+  /**
+   * `part` is one message of a story; `answer` also records a change, since the last one stands; `left` is an
+   * answer that no longer applies because another was changed, and has no words.
+   */
+  readonly kind: 'answer' | 'part' | 'moved' | 'left';
   readonly answer: Answer;
   /** Her words byte for byte and when she wrote them. */
   readonly words: string;

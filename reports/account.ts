@@ -24,7 +24,7 @@ export type Standing = 'said' | 'skipped' | 'unknown' | 'withheld' | 'taken_out'
 /** One message of the record, and what became of it. */
 export interface Told {
   readonly entry: Entry;
-  readonly is: 'standing' | 'changed' | 'taken_out' | 'silent' | 'finished';
+  readonly is: 'standing' | 'changed' | 'taken_out' | 'silent' | 'finished' | 'left';
   /** When it was changed or taken out. */
   readonly since: string | null;
 }
@@ -58,6 +58,7 @@ function standing(entries: readonly Entry[]): Standing {
 /** What later entries of the same question made of one. A story grows: its parts do not replace one another. */
 function fateOf(entry: Entry, later: readonly Entry[]): Told {
   if (isFinish(entry)) return { entry, is: 'finished', since: null };
+  if (entry.kind === 'left') return { entry, is: 'left', since: null };
   if (entry.answer.is !== 'said') return { entry, is: 'silent', since: null };
   const out = later.find(({ answer }) => isTakenOut(answer.is));
   if (out !== undefined) return { entry, is: 'taken_out', since: out.at };

@@ -62,6 +62,7 @@ function message(told: Told, writing: Writing): readonly string[] {
     since: isolated(told.since ?? '', writing.locale),
   };
   if (is === 'finished') return ['', phrase(writing, 'finished', values)];
+  if (is === 'left') return ['', phrase(writing, 'left', values)];
   if (is === 'taken_out') return ['', phrase(writing, 'takenOut', values)];
   if (is === 'silent') return ['', phrase(writing, entry.answer.is, values)];
   const moved = entry.kind === 'moved' ? [phrase(writing, 'moved')] : [];

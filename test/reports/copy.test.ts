@@ -28,9 +28,9 @@ const FILE = v.strictObject({
       messages: v.array(
         v.strictObject({
           at: v.string(),
-          kind: v.picklist(['answer', 'part', 'moved', 'finished']),
+          kind: v.picklist(['answer', 'part', 'moved', 'finished', 'left']),
           is: v.string(),
-          state: v.picklist(['standing', 'changed', 'taken_out', 'silent', 'finished']),
+          state: v.picklist(['standing', 'changed', 'taken_out', 'silent', 'finished', 'left']),
           since: v.nullable(v.string()),
           question: v.strictObject({ shown: v.string(), version: v.number(), language: v.string() }),
           picked: v.array(v.strictObject({ id: v.string(), label: v.string() })),
@@ -148,6 +148,24 @@ describe('a copy of the account', () => {
     }
   });
 
+  it('leaves out what no longer applies since another answer was changed, and says when', () => {
+    const left = entry('', { key: 'where', kind: 'left', shown: '', answer: silent('skipped'), at: LATER });
+    const { lines } = file([street, left]);
+    assert.equal(lines[0]?.is, 'taken_out');
+    assert.deepEqual(
+      lines[0].messages.map(({ state, words: said }) => [state, said]),
+      [
+        ['taken_out', null],
+        ['left', ''],
+      ],
+    );
+    assert.match(
+      copy([street, left], 'txt'),
+      /went out at 2026-11-24T21:09:00\.000Z, because another answer/,
+    );
+    assert.ok(!copy([street, left], 'txt').includes('in the street'));
+  });
+
   it('never makes a "no" of a question that was skipped, unsure, withheld or not asked', () => {
     const ways = ['skipped', 'unknown', 'withheld'] as const;
     for (const is of ways) {
@@ -243,6 +261,7 @@ describe('a copy of the account', () => {
       entry('e', { ...children, answer: silent('skipped') }),
       entry('f', { key: 'told', kind: 'answer', answer: silent('unknown') }),
       entry('g', { key: 'name', kind: 'answer', answer: silent('withheld') }),
+      entry('', { key: 'platform', kind: 'left', shown: '', answer: silent('skipped') }),
     ];
     for (const locale of words.languages) {
       heard.clear();

@@ -18,7 +18,9 @@ export function sourceFiles(): readonly string[] {
     .flatMap(({ name }) =>
       readdirSync(join(ROOT, name), { recursive: true, encoding: 'utf8' }).map((file) => join(name, file)),
     );
-  return [...tops, ...readdirSync(ROOT)].filter((file) => /(?<!\.d)\.ts$/.test(file));
+  return [...tops, ...readdirSync(ROOT)].filter(
+    (file) => /(?<!\.d)\.ts$/.test(file) && !file.includes('node_modules'),
+  );
 }
 
 const OUTSIDE = new Set(['node_modules', 'data', 'coverage', 'test', 'docs', 'locales/en']);
