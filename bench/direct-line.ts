@@ -1,54 +1,13 @@
 import { WebSocket } from 'ws';
 import { SECRET } from '../test/support/plain.ts';
-
-/** One conversation as a Direct Line client holds it. */
-export interface Talk {
-  /** Says something; resolves to the milliseconds until the bot's answer to it was here. */
-  say(text: string): Promise<number>;
-  close(): void;
-}
+import { type Answer, post, type Talk } from './talk.ts';
 
 interface Frame {
   readonly activities: readonly {
-    readonly id: string;
+    readonly text?: string;
     readonly replyToId?: string;
     readonly from: { role?: string };
   }[];
-}
-
-/** Begins a conversation at a port of this machine and watches it over a socket. */
-export async function talkTo(port: number): Promise<Talk> {
-  const base = `http://127.0.0.1:${port}/v3/directline/conversations`;
-  const begun = await post(base, SECRET, {});
-  const socket = new WebSocket(begun.streamUrl);
-  const waiting = new Map<string, () => void>();
-  const early = new Set<string>();
-  socket.on('message', (data: Buffer) => {
-    const text = data.toString('utf8');
-    if (text === '') return;
-    const { activities }: Frame = JSON.parse(text);
-    for (const { replyToId } of activities) {
-      if (replyToId === undefined) continue;
-      waiting.get(replyToId)?.();
-      early.add(replyToId);
-    }
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', () => resolve());
-    socket.once('error', reject);
-  });
-  return {
-    async say(text) {
-      const from = performance.now();
-      const activity = { type: 'message', text, from: { id: 'dl_bench' } };
-      const { id } = await post(`${base}/${begun.conversationId}/activities`, begun.token, activity);
-      if (!early.has(id)) await new Promise<void>((resolve) => waiting.set(id, resolve));
-      waiting.delete(id);
-      early.delete(id);
-      return performance.now() - from;
-    },
-    close: () => socket.close(),
-  };
 }
 
 /** What a start and a post answer, as far as the bench needs it. */
@@ -59,12 +18,59 @@ interface Answered {
   readonly id: string;
 }
 
-async function post(url: string, bearer: string, body: unknown): Promise<Answered> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+/** Begins a conversation at a port of this machine, watches it over a socket, and waits for the hello. */
+export async function talkTo(port: number): Promise<Talk> {
+  const base = `http://127.0.0.1:${port}/v3/directline/conversations`;
+  const begun = await post<Answered>(base, {}, SECRET);
+  const socket = new WebSocket(begun.streamUrl, { perMessageDeflate: false });
+  const answers = new Answers();
+  socket.on('message', (data: Buffer) => answers.read(data.toString('utf8')));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    void answers.hello.then(resolve);
   });
-  if (!response.ok) throw new Error(`${response.status} from ${url}`);
-  return response.json() as Promise<Answered>;
+  return {
+    async say(text): Promise<Answer> {
+      const from = performance.now();
+      const activity = { type: 'message', text, from: { id: 'dl_bench' } };
+      const url = `${base}/${begun.conversationId}/activities`;
+      const { id } = await post<Answered>(url, activity, begun.token);
+      return { text: await answers.to(id), ms: performance.now() - from };
+    },
+    close: () => socket.close(),
+  };
+}
+
+/** The first line of each answer, by what it answers. A line may come before anybody waits for it. */
+class Answers {
+  readonly hello: Promise<void>;
+  readonly #early = new Map<string, string>();
+  readonly #waiting = new Map<string, (text: string) => void>();
+  #greet: () => void = () => {};
+
+  constructor() {
+    this.hello = new Promise((resolve) => (this.#greet = resolve));
+  }
+
+  read(frame: string): void {
+    if (frame === '') return;
+    const { activities }: Frame = JSON.parse(frame);
+    for (const { replyToId, text = '', from } of activities) {
+      if (from.role === 'bot') this.#greet();
+      if (replyToId !== undefined) this.#came(replyToId, text);
+    }
+  }
+
+  async to(id: string): Promise<string> {
+    const early = this.#early.get(id);
+    this.#early.delete(id);
+    return early ?? new Promise((resolve) => this.#waiting.set(id, resolve));
+  }
+
+  #came(id: string, text: string): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (waiting === undefined) this.#early.set(id, this.#early.get(id) ?? text);
+    else waiting(text);
+  }
 }

@@ -1,13 +1,37 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { chart } from './chart.ts';
+import { length } from './length.ts';
+import { memory } from './memory.ts';
 import { page } from './page.ts';
+import { tableOf } from './table.ts';
+import { turn } from './turn.ts';
 import { turns } from './turns.ts';
 
 /** Every table there is, by the name it is asked for. */
-const TABLES: Readonly<Record<string, () => Promise<readonly object[]>>> = { turns, page };
+const TABLES: Readonly<Record<string, () => Promise<readonly object[]>>> = {
+  turns,
+  turn,
+  length,
+  memory,
+  page,
+};
+
+/** What has to be said beside them. */
+const NOTES: Readonly<Record<string, string>> = {
+  turns:
+    'CPU is of the process that answers, without Redis, whose own has a column. Medians of batches, everyone in ' +
+    'turn. Times are of one conversation at a time.',
+  turn: 'CPU of this process, microseconds; without the HTTP door; medians of each line do not add up.',
+  length: 'CPU of this process, microseconds; without the HTTP door.',
+  memory: 'Conversations of ten messages and their answers, a minute after everyone has gone.',
+  page: 'Medians of five first visits with Chromium.',
+};
 
 /** Where what was measured is kept. */
 const KEPT = join(import.meta.dirname, '../data/bench');
+const PICTURE = join(import.meta.dirname, '../docs/pictures/turns.svg');
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
@@ -20,15 +44,21 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** What it was measured on, as far as it matters to a reader. */
+function machine(): object {
+  const [first] = cpus();
+  const load = loadavg().map((one) => Math.round(one * 100) / 100);
+  return { processors: cpus().length, model: first?.model ?? '', node: process.version, load };
+}
+
 for (const [name, measure] of Object.entries(TABLES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
+  const before = { measured: new Date().toISOString(), machine: machine() };
   const rows = await measure();
   mkdirSync(KEPT, { recursive: true });
-  writeFileSync(join(KEPT, `${name}.json`), `${JSON.stringify({ rows }, null, 2)}\n`);
+  writeFileSync(join(KEPT, `${name}.json`), `${JSON.stringify({ ...before, rows }, null, 2)}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ rows })}\n`);
-  else {
-    console.log(`\n${name}`);
-    console.table(rows);
-  }
+  else console.log(`\n${name}\n\n${tableOf(rows)}\n\n${NOTES[name] ?? ''}`);
 }
+if (words.includes('--chart')) writeFileSync(PICTURE, chart(join(KEPT, 'turns.json')));
 process.exit(0);

@@ -1,118 +1,145 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { type Talk, talkTo } from './direct-line.ts';
-import type { FromPeer } from './peers/peer.ts';
+import { installed } from './install.ts';
+import { at, eachOf, median, rounded } from './numbers.ts';
+import { type Peer, PEERS } from './peers/index.ts';
+import { type Redis, startRedis } from './redis.ts';
+import { start, type Started } from './start.ts';
+import type { Talk } from './talk.ts';
 
-/** One row of the table: what a turn costs the process that answers it, and how long the answer takes. */
-export interface Row {
+/** What a turn costs the process that answers it, and how long the answer takes. */
+export interface TurnsRow {
   readonly name: string;
+  /** What one core does in a second: 10⁶ / `cpu_us_per_turn`. */
   readonly turns_per_core_s: number;
+  /** Of the process that answers alone; the median of the batches, and between what they were. */
   readonly cpu_us_per_turn: number;
+  readonly cpu_us_least: number;
+  readonly cpu_us_most: number;
+  /** What Redis uses besides; null without it. */
+  readonly redis_cpu_us_per_turn: number | null;
+  /** From sending to the first line of the answer, one conversation at a time. */
   readonly p50_ms: number;
   readonly p99_ms: number;
 }
 
-/** Everyone who is measured, and how a conversation is held with them. */
-const PEERS: readonly { readonly name: string; readonly talk: (port: number) => Promise<Talk> }[] = [
-  { name: 'waymark-sqlite', talk: talkTo },
-];
+/** How many talk at once in a batch. */
+const AT_ONCE = 16;
+const WARM_MS = 5000;
+const ROUNDS = 5;
+/** On a busy machine there are fewer rounds than that: the last begins before this. */
+const LAST_ROUND_MS = 130_000;
+/** Turns that are taken one at a time, in each round. */
+const ALONE_TURNS = 100;
 
-/** A person's way from the first question to the middle of her story, as messages. */
-const LINES = ['yes', 'longer', 'me', 'write', 'yes', '18 or over', 'no', 'it started last year'];
-const STORY = 'he reads my messages and asks where i was, then he says sorry and it starts again';
-
-const TALKS = 50;
-const BATCHES = 24;
-const TURNS_IN_BATCH = 50;
-
-/** Holds the same conversations with everyone in turn and measures them, warm, in one run. */
-export async function turns(): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const { name, talk } of PEERS) rows.push(await measured(name, talk));
-  return rows;
-}
-
-async function measured(name: string, talk: (port: number) => Promise<Talk>): Promise<Row> {
-  const peer = await started(name);
+/**
+ * Holds conversations with everyone, in processes of their own: each warmed, then in turn, round after round, so
+ * that whatever else the machine does meets them all. Whoever cannot be started is left out and named.
+ */
+export async function turns(): Promise<readonly TurnsRow[]> {
+  const until = performance.now() + LAST_ROUND_MS;
+  const redis = await startRedis();
+  const runners: Runner[] = [];
   try {
-    const talks = await Promise.all(Array.from({ length: TALKS }, () => talk(peer.port)));
-    for (const line of LINES) await Promise.all(talks.map((one) => one.say(line)));
-    await batch(talks);
-    const costs: number[] = [];
-    const waits: number[] = [];
-    for (let at = 0; at < BATCHES; at += 1) {
-      const before = await peer.cpu();
-      waits.push(...(await batch(talks)));
-      costs.push(((await peer.cpu()) - before) / TURNS_IN_BATCH);
-    }
-    for (const one of talks) one.close();
-    return row(name, costs, waits);
+    for (const peer of present(redis)) runners.push(await Runner.start(peer, redis));
+    for (const runner of runners) await runner.warm();
+    for (let round = 0; round < ROUNDS && performance.now() < until; round += 1)
+      for (const runner of runners) await runner.round();
+    return runners.map((runner) => runner.row());
   } finally {
-    peer.end();
+    for (const runner of runners) await runner.end();
+    await redis?.stop();
   }
 }
 
-/** So many turns, each conversation taking its own in order. */
-async function batch(talks: readonly Talk[]): Promise<readonly number[]> {
-  const each = TURNS_IN_BATCH / talks.length;
-  const waits = await Promise.all(
-    talks.map(async (one) => {
-      const own: number[] = [];
-      for (let turn = 0; turn < each; turn += 1) own.push(await one.say(STORY));
-      return own;
-    }),
-  );
-  return waits.flat();
+function present(redis: Redis | null): readonly Peer[] {
+  if (redis === null) process.stderr.write('redis-server is not installed: left out whatever needs it.\n');
+  const there = installed();
+  if (!there) process.stderr.write('The packages of bench/peers are not installed: left out its rows.\n');
+  return PEERS.filter(({ overRedis, foreign }) => (redis !== null || !overRedis) && (there || !foreign));
 }
 
-function row(name: string, costs: readonly number[], waits: readonly number[]): Row {
-  const cpu = at(costs, 0.5);
-  return {
-    name,
-    turns_per_core_s: Math.round(1_000_000 / cpu),
-    cpu_us_per_turn: Math.round(cpu),
-    p50_ms: rounded(at(waits, 0.5)),
-    p99_ms: rounded(at(waits, 0.99)),
-  };
-}
+/** One peer, and what has been measured of it. */
+class Runner {
+  readonly #peer: Peer;
+  readonly #process: Started;
+  readonly #redis: Redis | null;
+  readonly #costs: number[] = [];
+  readonly #redisCosts: number[] = [];
+  readonly #waits: number[] = [];
 
-/** The value below which this part of them lies. */
-function at(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-}
+  private constructor(peer: Peer, process: Started, redis: Redis | null) {
+    this.#peer = peer;
+    this.#process = process;
+    this.#redis = redis;
+  }
 
-function rounded(ms: number): number {
-  return Math.round(ms * 100) / 100;
-}
+  static async start(peer: Peer, redis: Redis | null): Promise<Runner> {
+    const over = peer.overRedis ? redis : null;
+    const options = { file: peer.file, more: peer.more ?? [], redis: over?.url ?? '' };
+    return new Runner(peer, await start(options), over);
+  }
 
-interface Peer {
-  readonly port: number;
-  cpu(): Promise<number>;
-  end(): void;
-}
+  async warm(): Promise<void> {
+    const until = performance.now() + WARM_MS;
+    while (performance.now() < until) await this.#batch(this.#peer.talks, AT_ONCE);
+  }
 
-async function started(name: string): Promise<Peer> {
-  const child = fork(join(import.meta.dirname, 'peers', `${name}.ts`), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const first = await heard(child);
-  if (!('port' in first)) throw new Error(`${name} did not say where it is`);
-  return {
-    port: first.port,
-    async cpu() {
-      const answer = heard(child);
-      child.send('cpu');
-      const said = await answer;
-      return 'cpu' in said ? said.cpu : NaN;
-    },
-    end: () => void child.kill(),
-  };
-}
+  /** A batch to wake it up, one that counts, and conversations that nobody else is in the way of. */
+  async round(): Promise<void> {
+    const { talks, lines } = this.#peer;
+    await this.#batch(Math.ceil(talks / 2), AT_ONCE);
+    await this.#counted(talks);
+    this.#waits.push(...(await this.#batch(Math.ceil(ALONE_TURNS / lines.length), 1)));
+  }
 
-async function heard(child: ChildProcess): Promise<FromPeer> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as FromPeer));
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
+  row(): TurnsRow {
+    const cpu = median(this.#costs);
+    return {
+      name: this.#peer.name,
+      turns_per_core_s: rounded(1e6 / cpu),
+      cpu_us_per_turn: rounded(cpu),
+      cpu_us_least: rounded(at(this.#costs, 0)),
+      cpu_us_most: rounded(at(this.#costs, 1)),
+      redis_cpu_us_per_turn: this.#redis === null ? null : rounded(median(this.#redisCosts)),
+      p50_ms: rounded(at(this.#waits, 0.5), 2),
+      p99_ms: rounded(at(this.#waits, 0.99), 2),
+    };
+  }
+
+  async end(): Promise<void> {
+    await this.#process.end();
+  }
+
+  async #counted(talks: number): Promise<void> {
+    const open = await this.#opened(talks);
+    const [before, redisBefore] = [await this.#process.used(), await this.#redis?.cpu()];
+    const waits = await this.#held(open, AT_ONCE);
+    const [after, redisAfter] = [await this.#process.used(), await this.#redis?.cpu()];
+    this.#costs.push((after.cpu - before.cpu) / waits.length);
+    this.#redisCosts.push(((redisAfter ?? 0) - (redisBefore ?? 0)) / waits.length);
+  }
+
+  async #batch(talks: number, atOnce: number): Promise<readonly number[]> {
+    return this.#held(await this.#opened(talks), atOnce);
+  }
+
+  async #opened(talks: number): Promise<readonly Talk[]> {
+    return Promise.all(Array.from({ length: talks }, () => this.#peer.talk(this.#process.port)));
+  }
+
+  /** Says every line in every conversation. Resolves to how long each was waited for; rejects when one went astray. */
+  async #held(talks: readonly Talk[], atOnce: number): Promise<readonly number[]> {
+    const { name, lines, last } = this.#peer;
+    const waits: number[] = [];
+    await eachOf(talks, atOnce, async (talk) => {
+      let text = '';
+      for (const line of lines) {
+        const answer = await talk.say(line);
+        waits.push(answer.ms);
+        ({ text } = answer);
+      }
+      talk.close();
+      if (!last.test(text)) throw new Error(`${name} did not get to the end: ${text}`);
+    });
+    return waits;
+  }
 }

@@ -1,16 +1,30 @@
-/** What a peer tells the bench that started it: where its door is, and the CPU it has used, in microseconds. */
-export type FromPeer = { readonly port: number } | { readonly cpu: number };
-
-/** Lets the bench drive this process: says where the door is, and how much CPU it has used whenever asked. */
-export function offer(port: number): void {
-  process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    tell({ cpu: user + system });
-  });
-  process.on('disconnect', () => process.exit(0));
-  tell({ port });
+/** What a peer tells the bench that started it, when it is asked. */
+export interface Told {
+  /** User and system time of the process so far, in microseconds. */
+  readonly cpu: number;
+  /** In bytes. The heap holds what lies outside of V8's as well; both are after a collection where there may be one. */
+  readonly rss: number;
+  readonly heap: number;
 }
 
-function tell(message: FromPeer): void {
-  process.send?.(message);
+/** Lets the bench drive this process: says that the door is open, what it has used so far, and ends when told to. */
+export function offer(close: () => Promise<void> = async () => {}): void {
+  process.on('message', (asked) => {
+    if (asked === 'end') void close().finally(() => process.exit(0));
+    else process.send?.(asked === 'memory' ? afterCollection() : used());
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send?.(used());
+}
+
+function afterCollection(): Told {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return used();
+}
+
+function used(): Told {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { cpu: user + system, rss, heap: heapUsed + external };
 }

@@ -1,0 +1,132 @@
+import { fork } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, SECRET } from '../test/support/plain.ts';
+import { talkTo } from './direct-line.ts';
+import { eachOf, median, rounded } from './numbers.ts';
+import { type Redis, startRedis } from './redis.ts';
+import { emptied, start, type Started } from './start.ts';
+import { ACCOUNT } from './story.ts';
+
+/** What conversations take that nobody is in at the moment, and how long the first answer takes. */
+export interface MemoryRow {
+  readonly name: string;
+  /** What is stored for a conversation of so many messages and their answers. */
+  readonly bytes_per_conversation: number;
+  /** What of that is its keys, in the key file. */
+  readonly key_bytes: number;
+  /** What the process keeps of a thousand of them, in KB, after a minute and a collection. */
+  readonly heap_kb_per_1000: number;
+  readonly rss_mb: number;
+  /** From starting the program until the first message has its answer; the median of fresh ones. */
+  readonly cold_start_ms: number;
+}
+
+const MESSAGES = 10;
+const BEFORE = 200;
+const CONVERSATIONS = 1000;
+const AT_ONCE = 16;
+/** How long the door counts a person's messages. */
+const MINUTE_MS = 62_000;
+const STARTS = 5;
+
+/** Holds conversations through the HTTP door, leaves them alone for a minute, and looks at what is there. */
+export async function memory(): Promise<readonly MemoryRow[]> {
+  const redis = await startRedis();
+  const over = redis === null ? [null] : [null, redis];
+  const rows = await Promise.all(over.map(rested));
+  const starts: number[] = [];
+  for (const one of over) starts.push(await coldStart(one));
+  await redis?.stop();
+  return rows.map((row, index) => ({ ...row, cold_start_ms: rounded(starts[index] ?? NaN) }));
+}
+
+async function rested(redis: Redis | null): Promise<Omit<MemoryRow, 'cold_start_ms'>> {
+  const name = redis === null ? 'waymark-sqlite' : 'waymark-redis';
+  const url = redis?.url ?? '';
+  const peer = await start({ file: `${name}.ts`, redis: url, execArgv: ['--expose-gc'] });
+  await hold(peer, BEFORE);
+  await wait(MINUTE_MS);
+  const [before, redisBefore] = [await peer.settled(), await redis?.memory()];
+  await hold(peer, CONVERSATIONS);
+  await wait(MINUTE_MS);
+  const [after, redisAfter] = [await peer.settled(), await redis?.memory()];
+  await peer.end();
+  const all = BEFORE + CONVERSATIONS;
+  const [keys, data] = [sizeOf(peer.directory, /keys\.db/), sizeOf(peer.directory, /^conversations\.db/)];
+  const stored =
+    redisAfter === undefined || redisBefore === undefined
+      ? data / all
+      : (redisAfter - redisBefore) / CONVERSATIONS;
+  return {
+    name,
+    bytes_per_conversation: rounded(stored),
+    key_bytes: rounded(keys / all),
+    heap_kb_per_1000: rounded((after.heap - before.heap) / 1024 / (CONVERSATIONS / 1000)),
+    rss_mb: rounded(after.rss / 2 ** 20),
+  };
+}
+
+async function hold({ port }: Started, count: number): Promise<void> {
+  await eachOf(
+    Array.from({ length: count }, () => ACCOUNT.slice(0, MESSAGES)),
+    AT_ONCE,
+    async (lines) => {
+      const talk = await talkTo(port);
+      for (const line of lines) await talk.say(line);
+      talk.close();
+    },
+  );
+}
+
+/** Of the files of a closed store, whose journal is written back. */
+function sizeOf(directory: string, names: RegExp): number {
+  return readdirSync(directory)
+    .filter((name) => names.test(name))
+    .reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
+}
+
+async function coldStart(redis: Redis | null): Promise<number> {
+  const times: number[] = [];
+  for (let number = 0; number < STARTS; number += 1) times.push(await firstAnswer(redis));
+  return median(times);
+}
+
+/** Over SQLite the program as it is hosted; over Redis the peer. */
+async function firstAnswer(redis: Redis | null): Promise<number> {
+  const [port, directory] = [await freePort(), emptied()];
+  const from = performance.now();
+  const child =
+    redis === null
+      ? fork(join(import.meta.dirname, '../index.ts'), [], {
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+          env: { PORT: String(port), DATA_DIR: directory, DIRECT_LINE_SECRET: SECRET },
+        })
+      : fork(join(import.meta.dirname, 'peers/waymark-redis.ts'), [String(port), directory, redis.url], {
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        });
+  const talk = await sooner(() => talkTo(port));
+  await talk.say('yes');
+  const took = performance.now() - from;
+  talk.close();
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+  return took;
+}
+
+const LOOK_MS = 5;
+const LOOKS = 6000;
+
+/** Tries until the door is open. */
+async function sooner<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (look === LOOKS) throw error;
+      await wait(LOOK_MS);
+    }
+  }
+}
