@@ -10,14 +10,15 @@ export interface HealthParts {
 /** `/healthz` while the process lives, `/readyz` while it can take messages, `/metrics` for this machine alone. */
 export function serveHealth(server: Server, { ready, metrics }: HealthParts): void {
   server.get('/healthz', async (_request: Request, response: Response) => answer(response, 200, 'ok\n'));
-  server.get('/readyz', async (_request: Request, response: Response) => {
-    const up = await ready().catch(() => false);
-    answer(response, up ? 200 : 503, up ? 'ok\n' : 'not ready\n');
-  });
+  server.get('/readyz', async (_request: Request, response: Response) => answerReady(ready, response));
   server.get('/metrics', async (request: Request, response: Response) => {
-    if (!isFromHere(request)) return answer(response, 404, '');
-    answer(response, 200, await metrics());
+    answer(response, isFromHere(request) ? 200 : 404, isFromHere(request) ? await metrics() : '');
   });
+}
+
+async function answerReady(ready: HealthParts['ready'], response: Response): Promise<void> {
+  const up = await ready().catch(() => false);
+  answer(response, up ? 200 : 503, up ? 'ok\n' : 'not ready\n');
 }
 
 function answer(response: Response, status: number, text: string): void {

@@ -26,26 +26,30 @@ describe('two processes of one service', () => {
     await redis.stop();
   });
 
-  async function begun(): Promise<{ token: string; conversationId: string }> {
+  async function begun(): Promise<Talk> {
     const { body } = await call(one, 'POST /conversations', { bearer: secret, body: {} });
     return body;
   }
 
-  function post(service: Service, talk: { token: string; conversationId: string }, text: string, id: string) {
-    const body = { type: 'message', text, from: { id: 'dl_a' }, channelData: { clientActivityID: id } };
-    return call(service, `POST /conversations/${talk.conversationId}/activities`, {
-      bearer: talk.token,
-      body,
-    });
+  interface Talk {
+    readonly token: string;
+    readonly conversationId: string;
+  }
+
+  function post(service: Service, talk: Talk, said: { text: string; id: string }) {
+    const channelData = { clientActivityID: said.id };
+    const body = { type: 'message', text: said.text, from: { id: 'dl_a' }, channelData };
+    const path = `POST /conversations/${talk.conversationId}/activities`;
+    return call(service, path, { bearer: talk.token, body });
   }
 
   it('show on a screen at one what was said through the other, each line once and in order', async () => {
     const talk = await begun();
     const client = services.also(await join(one, { ...talk, token: talk.token }));
     await client.until(() => client.texts().length >= 3);
-    await post(other, talk, 'yes', 'a');
+    await post(other, talk, { text: 'yes', id: 'a' });
     await client.until(() => client.texts().length >= 5);
-    await post(one, talk, 'longer', 'b');
+    await post(one, talk, { text: 'longer', id: 'b' });
     await client.until(() => client.texts().length >= 7);
     const seqs = client.received.map(({ channelData }) => channelData.seq);
     assert.deepEqual(
@@ -59,7 +63,7 @@ describe('two processes of one service', () => {
   it('answer a message once, though it arrives at both at the same time, many times', async () => {
     const talk = await begun();
     const posts = Array.from({ length: 20 }, (_, index) =>
-      post(index % 2 === 0 ? one : other, talk, 'yes', 'same'),
+      post(index % 2 === 0 ? one : other, talk, { text: 'yes', id: 'same' }),
     );
     for (const { status } of await Promise.all(posts)) assert.equal(status, 200);
     await Promise.all([one.queue.settled(), other.queue.settled()]);
