@@ -73,6 +73,21 @@ describe('two processes of one service', () => {
     assert.ok(!lines.some(({ id }) => id.endsWith('-sorry')));
   });
 
+  it('make one turn of a message that arrives a thousand times', async () => {
+    const visit = await one.line.visits.begin('en');
+    const { conversationId } = visit.line();
+    const inbound = { id: 'again', at: new Date().toISOString(), kind: 'message', text: 'yes' } as const;
+    const puts = Array.from({ length: 1000 }, (_, index) =>
+      (index % 2 === 0 ? one : other).queue.put(conversationId, inbound),
+    );
+    await Promise.all(puts);
+    await Promise.all([one.queue.settled(), other.queue.settled()]);
+    const lines = await other.open.store.shown(conversationId, 0);
+    assert.equal(lines.filter(({ id }) => id === 'again').length, 1);
+    assert.equal(new Set(lines.map(({ id }) => id)).size, lines.length);
+    assert.ok(lines.some(({ replyTo }) => replyTo === 'again'));
+  });
+
   it('give a form its answer, whichever of them took the message', async () => {
     const visit = await one.line.visits.begin('en');
     const same = await other.line.visits.resume(visit.cookie);
