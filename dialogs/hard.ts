@@ -29,7 +29,11 @@ export const recent: Dialog = {
   words,
   fresh: true,
   steps: [
-    { kind: 'note', id: 'recent', need: (facts) => needing(facts, ['recent_assault'], { most: 2 }) },
+    {
+      kind: 'note',
+      id: 'recent',
+      need: (facts) => needing(facts, ['recent_assault', 'sexual_violence'], { most: 4 }),
+    },
     { kind: 'yesNo', id: 'recentMore', version: 1, sensitivity: 1, patient: 'once' },
     { kind: 'note', id: 'recentTimes', when: (facts) => facts.picked('recentMore', 'yes') },
     { kind: 'note', id: 'recentKeep', when: (facts) => facts.picked('recentMore', 'yes') },
