@@ -67,12 +67,42 @@ export interface TurnStore {
   erase(id: string): Promise<void>;
 }
 
+export type Closed = 'sealed' | 'destroyed' | 'held';
+
 /** Coming back later, with a code that only she has. */
 export interface Keeping {
   /** Makes a code for this conversation and remembers only what can check it. Resolves to the words of the code. */
   keep(id: string): Promise<string>;
-  /** Ends the open phase: kept with a code, it is sealed so that only the code opens it; otherwise destroyed. */
-  close(id: string): Promise<'sealed' | 'destroyed'>;
+  /**
+   * Ends the open phase: kept with a code, it is sealed so that only the code opens it; otherwise destroyed. While she
+   * waits for a person it is `held`, and stays as it is.
+   */
+  close(id: string): Promise<Closed>;
   /** Opens a sealed conversation; null for any code that opens none, in the same time. */
   reopen(code: string): Promise<string | null>;
+}
+
+/** Whoever waits for a person: her conversation is neither sealed nor destroyed, unless she deletes it herself. */
+export interface Holding {
+  /** From now on it stays open however long it rests. Rejects with `conversation/gone` unless it is open. */
+  hold(id: string): Promise<void>;
+  /** From now on it ends as any other does, counted from this moment. Rejects with `conversation/gone`. */
+  release(id: string): Promise<void>;
+}
+
+/** Something that arrived for a conversation: an advocate's answer, words sent meanwhile, a report's status. */
+export interface Letter {
+  /** Its number, from one, without gaps. */
+  readonly seq: number;
+  readonly kind: string;
+  /** JSON. */
+  readonly payload: unknown;
+}
+
+/** What arrives for a conversation that was kept, also while nobody can read it. Goes when the conversation goes. */
+export interface Letters {
+  /** Closes a letter so that only the open conversation reads it. Rejects with `conversation/gone` unless kept. */
+  append(id: string, letter: Omit<Letter, 'seq'>): Promise<void>;
+  /** What arrived after `seq`, in order, once she has opened the conversation. */
+  arrived(id: string, after: number): Promise<readonly Letter[]>;
 }

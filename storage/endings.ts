@@ -1,4 +1,4 @@
-import type { Commit } from '../bots/store.ts';
+import type { Closed, Commit } from '../bots/store.ts';
 import type { Conversations, Parts } from './conversations.ts';
 import type { ConversationRow, Phase } from './rows.ts';
 
@@ -31,9 +31,14 @@ export class Endings {
     if (ending === 'erased') this.destroy([ended]);
   }
 
-  /** Seals what was kept with a code, destroys what was not. */
-  close(ended: Ended): 'sealed' | 'destroyed' {
-    if (this.#parts.keystore.isKept(ended.name)) {
+  /** Seals what was kept with a code, destroys what was not, and leaves open whose owner waits for a person. */
+  close(ended: Ended): Closed {
+    const { db, rows, keystore } = this.#parts;
+    if (keystore.isHeld(ended.name)) {
+      db.step(() => rows.turnTo.run('open', ended.number));
+      return 'held';
+    }
+    if (keystore.isKept(ended.name)) {
       this.seal([ended]);
       return 'sealed';
     }

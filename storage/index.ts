@@ -1,15 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Keeping, TurnStore } from '../bots/store.ts';
+import type { Holding, Keeping, Letters, TurnStore } from '../bots/store.ts';
 import { aesGcm, type Cipher } from './cipher.ts';
 import { type Derive, fromCode } from './code.ts';
 import { Conversations, type Parts } from './conversations.ts';
 import { Database } from './database.ts';
 import { Endings } from './endings.ts';
 import { StoreError } from './errors.ts';
+import { Marks } from './holding.ts';
 import { CodeKeeping } from './keeping.ts';
 import { Keystore } from './keystore.ts';
+import { SqliteLetters } from './letters.ts';
 import type { Random } from './master-key.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
@@ -42,6 +44,8 @@ export interface Opening {
 export interface OpenStore {
   readonly store: TurnStore;
   readonly keeping: Keeping;
+  readonly holding: Holding;
+  readonly letters: Letters;
   /** Seals kept conversations and destroys others that rested past their limit. To be called every minute. */
   closeIdle(now: Date): Promise<{ sealed: number; destroyed: number }>;
   /** Destroys sealed conversations past their days and returns how many. To be called every day. */
@@ -63,13 +67,13 @@ export function openStore(opening: Opening): OpenStore {
   const conversations = new Conversations(parts);
   const endings = new Endings(parts, conversations);
   const retention = new Retention(parts, endings, { ...LIMITS, ...opening.limits });
+  const shelf = new SqliteShelf({ ...parts, random }, conversations, endings);
   retention.recover();
   return {
     store: new SqliteTurnStore(parts, conversations, endings),
-    keeping: new CodeKeeping(
-      { keystore: parts.keystore, derive },
-      new SqliteShelf({ ...parts, random }, conversations, endings),
-    ),
+    keeping: new CodeKeeping({ keystore: parts.keystore, derive }, shelf),
+    holding: new Marks(parts.keystore, shelf),
+    letters: new SqliteLetters(parts, conversations),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => parts.keystore.secrets.keyFor(purpose),

@@ -1,4 +1,4 @@
-import type { Keeping } from '../bots/store.ts';
+import type { Closed, Keeping } from '../bots/store.ts';
 import { type Derive, makeCode } from './code.ts';
 import { StoreError } from './errors.ts';
 import { Gate } from './gate.ts';
@@ -9,7 +9,9 @@ import type { Random } from './master-key.ts';
 export interface Shelf {
   /** The name of an open conversation and what its code is drawn from. Rejects with `conversation/gone`. */
   open(id: string): Promise<{ readonly name: string; readonly random: Random }>;
-  close(id: string): Promise<'sealed' | 'destroyed'>;
+  /** Counts as a use of an open conversation, whose name it gives. Rejects with `conversation/gone`. */
+  touch(id: string): Promise<string>;
+  close(id: string): Promise<Closed>;
   /** Opens a conversation again with its key and resolves to its id; null when it is not there any more. */
   reopen(name: string, key: Buffer): Promise<string | null>;
 }
@@ -38,7 +40,7 @@ export class CodeKeeping implements Keeping {
     return code;
   }
 
-  async close(id: string): Promise<'sealed' | 'destroyed'> {
+  async close(id: string): Promise<Closed> {
     return this.#shelf.close(id);
   }
 

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { derived } from './names.ts';
 
 /** A conversation's keys, each derived from its one key for one use. */
-export type Keys = Readonly<Record<'about' | 'state' | 'queue' | 'shown' | 'record' | 'messages', KeyObject>>;
+export type Keys = Readonly<
+  Record<'about' | 'state' | 'queue' | 'shown' | 'record' | 'messages' | 'post', KeyObject>
+>;
 
 /** Every conversation has one key for life; the number is there for the day one needs a second. */
 export const FIRST_KEY = 1;
@@ -16,5 +18,6 @@ export function keysFrom(key: Buffer): Keys {
     shown: derived(key, 'shown'),
     record: derived(key, 'record'),
     messages: derived(key, 'messages'),
+    post: derived(key, 'post'),
   };
 }

@@ -2,8 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import { Database, type Query } from './database.ts';
 import { Epochs, type KeyParts } from './epochs.ts';
 import type { Random } from './master-key.ts';
+import { Post, POST } from './post.ts';
 import type { Place, Seal } from './seal.ts';
 import { Secrets } from './secrets.ts';
+import type { Owner } from './values.ts';
 
 /** What a code comes to: where to look for it, and the key that it wraps with. */
 export interface CodeKeys {
@@ -17,7 +19,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS open (conversation TEXT PRIMARY KEY, day INTEGER NOT NULL, wrapped BLOB NOT NULL)
     WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS code (conversation TEXT PRIMARY KEY, lookup BLOB NOT NULL UNIQUE, wrapped BLOB NOT NULL)
-    WITHOUT ROWID`;
+    WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS held (conversation TEXT PRIMARY KEY) WITHOUT ROWID;
+  ${POST}`;
 
 /**
  * The keys of conversations, in a file apart from what they protect never to be backed up with it: destroying a row
@@ -32,7 +36,11 @@ export class Keystore {
   readonly #open: Query<{ day: number; wrapped: Uint8Array }>;
   readonly #code: Query<{ conversation: string; wrapped: Uint8Array }>;
   readonly #kept: Query<object>;
-  readonly #changes: Record<'open' | 'close' | 'keep' | 'forget', Query<never>>;
+  readonly #held: Query<object>;
+  readonly #post: Post;
+  readonly #changes: Record<'open' | 'close' | 'keep' | 'hold' | 'release', Query<never>>;
+  /** What goes with a conversation, each by its name. */
+  readonly #forget: readonly Query<never>[];
   /** What is the installation's own: salt, naming key, keys for other uses. */
   readonly secrets: Secrets;
 
@@ -46,12 +54,18 @@ export class Keystore {
     this.#open = this.#db.prepare('SELECT day, wrapped FROM open WHERE conversation = ?');
     this.#code = this.#db.prepare('SELECT conversation, wrapped FROM code WHERE lookup = ?');
     this.#kept = this.#db.prepare('SELECT 1 FROM code WHERE conversation = ?');
+    this.#held = this.#db.prepare('SELECT 1 FROM held WHERE conversation = ?');
     this.#changes = {
       open: this.#db.prepare('INSERT OR REPLACE INTO open VALUES (?, ?, ?)'),
       close: this.#db.prepare('DELETE FROM open WHERE conversation = ?'),
       keep: this.#db.prepare('INSERT OR REPLACE INTO code VALUES (?, ?, ?)'),
-      forget: this.#db.prepare('DELETE FROM code WHERE conversation = ?'),
+      hold: this.#db.prepare('INSERT OR IGNORE INTO held VALUES (?)'),
+      release: this.#db.prepare('DELETE FROM held WHERE conversation = ?'),
     };
+    this.#post = new Post(this.#db, { ...parts, secrets: this.secrets });
+    this.#forget = ['open', 'code', 'held', 'post'].map((table) =>
+      this.#db.prepare(`DELETE FROM ${table} WHERE conversation = ?`),
+    );
   }
 
   /** Makes a conversation's key, unless it has one already: whoever makes it twice gets the same. */
@@ -81,6 +95,7 @@ export class Keystore {
       const key = this.#keyOf(conversation);
       if (key === null) return false;
       const wrapped = this.#seal.wrap(code.key, placeOf(conversation, 'code', 0), key);
+      this.#post.make(conversation, key);
       key.fill(0);
       this.#changes.keep.run(conversation, code.lookup, wrapped);
       return true;
@@ -89,6 +104,29 @@ export class Keystore {
 
   isKept(conversation: string): boolean {
     return this.#db.read(() => this.#kept.get(conversation) !== undefined);
+  }
+
+  /** Marks a conversation that is to be neither sealed nor destroyed. */
+  hold(conversation: string): void {
+    this.#db.step(() => this.#changes.hold.run(conversation));
+  }
+
+  release(conversation: string): void {
+    this.#db.step(() => this.#changes.release.run(conversation));
+  }
+
+  isHeld(conversation: string): boolean {
+    return this.#db.read(() => this.#held.get(conversation) !== undefined);
+  }
+
+  /** Closes what arrives for a kept conversation, open or not; null for one that is not kept. */
+  closeLetter(conversation: string, number: number, value: unknown): Buffer | null {
+    return this.#db.read(() => this.#post.close(conversation, number, value));
+  }
+
+  /** Throws `store/unreadable` on anything but what was closed for this number. */
+  openLetter(owner: Owner, number: number, sealed: Uint8Array): unknown {
+    return this.#db.read(() => this.#post.open(owner, number, sealed));
   }
 
   /** Whether a conversation can be read now, only with its code, or never again. */
@@ -116,10 +154,7 @@ export class Keystore {
   /** From now on nothing opens them. */
   destroy(conversations: readonly string[]): void {
     this.#db.step(() => {
-      for (const one of conversations) {
-        this.#changes.close.run(one);
-        this.#changes.forget.run(one);
-      }
+      for (const one of conversations) for (const forget of this.#forget) forget.run(one);
     });
   }
 

@@ -34,8 +34,10 @@ export class Retention {
     const { sealAfter, destroyAfter } = this.#limits;
     const { keystore } = this.#parts;
     this.#finish();
-    const kept = this.#untouched('open', now, sealAfter).filter(({ name }) => keystore.isKept(name));
-    const others = this.#untouched('open', now, destroyAfter).filter(({ name }) => !keystore.isKept(name));
+    const due = (after: number): ConversationRow[] =>
+      this.#untouched('open', now, after).filter(({ name }) => !keystore.isHeld(name));
+    const kept = due(sealAfter).filter(({ name }) => keystore.isKept(name));
+    const others = due(destroyAfter).filter(({ name }) => !keystore.isKept(name));
     this.#endings.seal(kept);
     this.#endings.destroy(others);
     keystore.destroyOldEpochs();

@@ -46,7 +46,7 @@ function conversations(db: Database) {
     countLine: db.prepare('UPDATE conversation SET lines = ? WHERE number = ?'),
     touch: db.prepare('UPDATE conversation SET touched = ? WHERE number = ?'),
     turnTo: db.prepare('UPDATE conversation SET phase = ? WHERE number = ?'),
-    remove: ['state', 'queue', 'tried', 'aside', 'seen', 'shown', 'record'].map((table) =>
+    remove: ['state', 'queue', 'tried', 'aside', 'seen', 'shown', 'record', 'letter'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE conversation = ?`),
     ),
     removeLast: db.prepare('DELETE FROM conversation WHERE number = ?'),
@@ -89,6 +89,13 @@ function lines(db: Database) {
       'SELECT seq, body FROM shown WHERE conversation = ? AND seq > ? ORDER BY seq',
     ),
     forgetOnce: db.prepare('DELETE FROM shown WHERE conversation = ? AND once = 1'),
+    putLetter: db.prepare('INSERT INTO letter VALUES (?, ?, ?)'),
+    lastLetter: db.prepare<{ seq: number | null }>(
+      'SELECT max(seq) AS seq FROM letter WHERE conversation = ?',
+    ),
+    letters: db.prepare<Body & { seq: number }>(
+      'SELECT seq, body FROM letter WHERE conversation = ? AND seq > ? ORDER BY seq',
+    ),
     enter: db.prepare('INSERT INTO record VALUES (?, ?, ?)'),
     record: db.prepare<Body & { entry: number }>(
       'SELECT entry, body FROM record WHERE conversation = ? ORDER BY entry',

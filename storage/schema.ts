@@ -26,5 +26,7 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS shown (conversation INTEGER, seq INTEGER, once INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (conversation, seq));
   CREATE INDEX IF NOT EXISTS shown_once ON shown (conversation) WHERE once = 1;
+  CREATE TABLE IF NOT EXISTS letter (conversation INTEGER, seq INTEGER, body BLOB NOT NULL,
+    PRIMARY KEY (conversation, seq));
   CREATE TABLE IF NOT EXISTS record (conversation INTEGER, entry INTEGER, body BLOB NOT NULL,
     PRIMARY KEY (conversation, entry))`;

@@ -1,3 +1,4 @@
+import type { Closed } from '../bots/store.ts';
 import type { Conversations, Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
 import type { Shelf } from './keeping.ts';
@@ -20,7 +21,14 @@ export class SqliteShelf implements Shelf {
     return { name: this.#conversations.find(id).name, random: this.#parts.random };
   }
 
-  async close(id: string): Promise<'sealed' | 'destroyed'> {
+  async touch(id: string): Promise<string> {
+    const { db, rows, clock } = this.#parts;
+    const { number, name } = this.#conversations.find(id);
+    db.step(() => rows.touch.run(minuteOf(clock()), number));
+    return name;
+  }
+
+  async close(id: string): Promise<Closed> {
     return this.#endings.close(this.#conversations.find(id));
   }
 

@@ -1,4 +1,4 @@
-import type { Commit } from '../../bots/store.ts';
+import type { Closed, Commit } from '../../bots/store.ts';
 import { type Conversations, type Parts } from './conversations.ts';
 import { forEach } from './index-sets.ts';
 import type { Phase } from './phase.ts';
@@ -35,8 +35,12 @@ export class Endings {
     return is === 'done';
   }
 
-  /** Seals what was kept with a code, destroys what was not. */
-  async finish(name: string, phase: 'closing' | 'erasing'): Promise<'sealed' | 'destroyed'> {
+  /** Seals what was kept with a code, destroys what was not, and leaves open whose owner waits for a person. */
+  async finish(name: string, phase: 'closing' | 'erasing'): Promise<Closed> {
+    if (phase === 'closing' && this.#parts.keystore.isHeld(name)) {
+      await this.enter(name, 'open', { from: 'closing' });
+      return 'held';
+    }
     if (phase === 'closing' && this.#parts.keystore.isKept(name)) {
       await this.seal(name);
       return 'sealed';
@@ -64,8 +68,8 @@ export class Endings {
     for (const name of names) this.#conversations.forget(name);
     keystore.destroy(names);
     await forEach(names, async (name) => {
-      const { head, queue, aside, seen, shown, record } = placesOf(name);
-      await link.send(head, ['DEL', head, queue, aside, seen, shown, record]);
+      const { head, queue, aside, seen, shown, letters, record } = placesOf(name);
+      await link.send(head, ['DEL', head, queue, aside, seen, shown, letters, record]);
       await Promise.all([index.remove('open', name), index.remove('sealed', name), this.#tell(name)]);
     });
   }

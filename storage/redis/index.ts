@@ -4,6 +4,7 @@ import { aesGcm } from '../cipher.ts';
 import { fromCode } from '../code.ts';
 import { StoreError } from '../errors.ts';
 import type { Opening, OpenStore } from '../index.ts';
+import { Marks } from '../holding.ts';
 import { CodeKeeping } from '../keeping.ts';
 import { Keystore } from '../keystore.ts';
 import { LIMITS } from '../retention.ts';
@@ -15,6 +16,7 @@ import { Conversations, type Parts } from './conversations.ts';
 import { isDurable } from './durable.ts';
 import { Endings } from './endings.ts';
 import { Index } from './index-sets.ts';
+import { RedisLetters } from './letters.ts';
 import { Link } from './link.ts';
 import { INSTALLATION, SAID } from './places.ts';
 import { Retention } from './retention.ts';
@@ -76,6 +78,7 @@ async function opened(
   const limits = { ...LIMITS, ...opening.limits };
   const retention = new Retention({ ...parts, limits }, conversations, endings);
   const store = new RedisTurnStore(parts, conversations, endings);
+  const shelf = new RedisShelf({ ...parts, random }, conversations, endings);
   const bus = new StoreBus(parts, store);
   await retention.recover();
   await link.listen(
@@ -86,10 +89,9 @@ async function opened(
   return {
     store,
     bus,
-    keeping: new CodeKeeping(
-      { keystore, derive },
-      new RedisShelf({ ...parts, random }, conversations, endings),
-    ),
+    keeping: new CodeKeeping({ keystore, derive }, shelf),
+    holding: new Marks(keystore, shelf),
+    letters: new RedisLetters(parts, conversations),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => keystore.secrets.keyFor(purpose),

@@ -21,6 +21,8 @@ export interface Places {
   readonly seen: string;
   /** List: lines in order; forgotten ones are empty. */
   readonly shown: string;
+  /** List: letters in order. */
+  readonly letters: string;
   /** List: entries in order. */
   readonly record: string;
 }
@@ -33,6 +35,7 @@ export function placesOf(name: string): Places {
     aside: `${head}:aside`,
     seen: `${head}:seen`,
     shown: `${head}:shown`,
+    letters: `${head}:letters`,
     record: `${head}:record`,
   };
 }

@@ -78,7 +78,7 @@ export class Retention {
       await this.#endings.finish(name, phase);
       return null;
     }
-    if (phase !== 'open') return null;
+    if (phase !== 'open' || this.#parts.keystore.isHeld(name)) return null;
     const { sealAfter, destroyAfter } = this.#limits;
     const isKept = this.#parts.keystore.isKept(name);
     const untouched = now - (isKept ? sealAfter : destroyAfter);

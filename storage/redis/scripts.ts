@@ -14,9 +14,11 @@ export const SCRIPTS = {
   record: lua('record'),
   retry: lua('retry'),
   aside: lua('aside'),
+  append: lua('append'),
   turn: lua('turn'),
   seal: lua('seal'),
   reopen: lua('reopen'),
+  touch: lua('touch'),
 };
 
 export type ScriptName = keyof typeof SCRIPTS;

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import type { Closed } from '../../bots/store.ts';
 import { StoreError } from '../errors.ts';
 import type { Shelf } from '../keeping.ts';
 import type { Random } from '../master-key.ts';
@@ -33,7 +34,16 @@ export class RedisShelf implements Shelf {
     return { name: open.name, random: head === null ? this.#random : drawnFrom(open, head) };
   }
 
-  async close(id: string): Promise<'sealed' | 'destroyed'> {
+  async touch(id: string): Promise<string> {
+    const { index, scripts, clock } = this.#parts;
+    const { name, places } = await this.#conversations.find(id);
+    const minute = minuteOf(clock());
+    await index.put('open', name, minute);
+    await scripts.run('touch', { keys: [places.head], args: [minute] });
+    return name;
+  }
+
+  async close(id: string): Promise<Closed> {
     const { name } = await this.#conversations.find(id);
     const entered = await this.#endings.enter(name, 'closing', { from: 'open' });
     if (!entered) throw new StoreError('conversation/gone');

@@ -1,5 +1,7 @@
 import { endings } from './contract/endings.ts';
+import { holding } from './contract/holding.ts';
 import { keeping } from './contract/keeping.ts';
+import { letters } from './contract/letters.ts';
 import { poison } from './contract/poison.ts';
 import { turns } from './contract/turns.ts';
 import { Clock, type Ground } from './ground.ts';
@@ -40,6 +42,8 @@ export function turnStoreContract(name: string, ground: () => Promise<Ground>): 
     endings(inPlace);
     keeping(inPlace);
     poison(inPlace);
+    holding(inPlace);
+    letters(inPlace);
   });
 }
 
@@ -52,6 +56,12 @@ function placed(opened: () => Opened, more: Pick<Place, 'clock' | 'again'>): Pla
     },
     get keeping() {
       return opened().keeping;
+    },
+    get holding() {
+      return opened().holding;
+    },
+    get letters() {
+      return opened().letters;
     },
     closeIdle: (now) => opened().closeIdle(now),
     destroyExpired: (now) => opened().destroyExpired(now),

@@ -10,7 +10,9 @@ import { secret } from '../../storage/names.ts';
 export interface Ground {
   open(
     clock: () => Date,
-  ): Promise<Pick<OpenStore, 'store' | 'keeping' | 'closeIdle' | 'destroyExpired'> & Closing>;
+  ): Promise<
+    Pick<OpenStore, 'store' | 'keeping' | 'holding' | 'letters' | 'closeIdle' | 'destroyExpired'> & Closing
+  >;
   remove(): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ describe('what stands on the disk', () => {
     clock.pass({ days: 1 });
     await talk(open.store, 'his');
     codes.push(await open.keeping.keep('his'));
+    await open.letters.append('his', { kind: 'answer', payload: 'first' });
     open.close();
     cells = cellsOf(ground.directory);
   });
@@ -27,8 +28,22 @@ describe('what stands on the disk', () => {
 
   it('is sealed in every column of bytes there is', () => {
     const columns = new Set(cells.map(({ table, column }) => `${table}.${column}`));
-    const keys = ['code.wrapped', 'epoch.wrapped', 'fact.value', 'open.wrapped'];
-    const rows = ['conversation.about', 'queue.body', 'record.body', 'shown.body', 'state.body'];
+    const keys = [
+      'code.wrapped',
+      'epoch.wrapped',
+      'fact.value',
+      'open.wrapped',
+      'post.private',
+      'post.public',
+    ];
+    const rows = [
+      'conversation.about',
+      'letter.body',
+      'queue.body',
+      'record.body',
+      'shown.body',
+      'state.body',
+    ];
     assert.deepEqual([...columns].toSorted(), [...keys, ...rows].toSorted());
   });
 
@@ -65,7 +80,11 @@ describe('what stands on the disk', () => {
   async function readAll(from: SqliteGround): Promise<void> {
     const open = from.opened(clock.read);
     try {
-      for (const id of ['hers', 'his']) await everything(open.store, id);
+      for (const id of ['hers', 'his']) {
+        await everything(open.store, id);
+        await open.letters.append(id, { kind: 'answer', payload: 'more' });
+        await open.letters.arrived(id, 0);
+      }
       for (const code of codes) assert.notEqual(await open.keeping.reopen(code), null);
     } finally {
       open.close();

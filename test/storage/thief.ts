@@ -5,6 +5,7 @@ import { aesGcm } from '../../storage/cipher.ts';
 import { keysFrom } from '../../storage/keys.ts';
 import { derived } from '../../storage/names.ts';
 import { unpadded } from '../../storage/pad.ts';
+import { readingKey, split } from '../../storage/post.ts';
 import { type Place, Seal } from '../../storage/seal.ts';
 import { type Cell, cellsOf } from './cells.ts';
 
@@ -31,10 +32,23 @@ export function readable({ directory, masterKey }: Loot): readonly string[] {
     .filter(({ table }) => table === 'open' || table === 'code')
     .flatMap((cell) => tried(cell, wrapping, placesOf(cell, names)));
   const keys = found.flatMap((key) => Object.values(keysFrom(key)));
+  const halves = cells
+    .filter(({ column }) => column === 'private')
+    .flatMap((cell) => tried(cell, [...wrapping, ...keys], placesOf(cell, names)));
   return cells
     .filter(({ file }) => file === 'conversations.db')
-    .flatMap((cell) => tried(cell, keys, placesOf(cell, names)))
+    .flatMap((cell) =>
+      cell.table === 'letter'
+        ? halves.flatMap((half) => letterIn(cell, half, names))
+        : tried(cell, keys, placesOf(cell, names)),
+    )
     .map(unpadded);
+}
+
+/** What a private half makes of a letter. */
+function letterIn(cell: Cell, half: Buffer, names: Names): readonly Buffer[] {
+  const { once, body } = split(cell.bytes);
+  return tried({ ...cell, bytes: body }, [readingKey(half, once)], placesOf({ ...cell, bytes: body }, names));
 }
 
 const seal = new Seal(aesGcm, randomBytes);
@@ -52,9 +66,15 @@ function tried(cell: Cell, keys: readonly KeyObject[], places: readonly Place[])
 }
 
 /** The places that a value can have been closed for; only its revision is not in its row. */
-function placesOf({ table, row, bytes }: Cell, names: Names): readonly Place[] {
-  const purpose = table === 'conversation' ? 'about' : table;
-  const at = { epoch: row['day'], queue: row['message'], shown: row['seq'], record: row['entry'] };
+function placesOf({ table, column, row, bytes }: Cell, names: Names): readonly Place[] {
+  const purpose = table === 'conversation' ? 'about' : table === 'post' ? column : table;
+  const at = {
+    epoch: row['day'],
+    queue: row['message'],
+    shown: row['seq'],
+    record: row['entry'],
+    letter: row['seq'],
+  };
   const place = Object.entries(at).find(([one]) => one === table)?.[1];
   const where = typeof place === 'string' || typeof place === 'number' ? place : 0;
   const conversation = table === 'epoch' ? 'keystore' : names.get(row['conversation'] ?? row['number']);
