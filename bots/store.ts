@@ -106,3 +106,17 @@ export interface Letters {
   /** What arrived after `seq`, in order, once she has opened the conversation. */
   arrived(id: string, after: number): Promise<readonly Letter[]>;
 }
+
+/**
+ * What she agreed to leave open: a packet for an advocate, a safe way to reach her. Readable without her code until
+ * the moment she agreed to, also when the conversation is sealed or destroyed by rest; gone when she withdraws it,
+ * when its time is over, or when she deletes everything.
+ */
+export interface LeftOpen {
+  /** A kind that was left open before is replaced. `payload` is JSON. Rejects with `conversation/gone` unless open. */
+  leave(id: string, left: { kind: string; payload: unknown; until: string }): Promise<void>;
+  /** Null when there is nothing of this kind any more. */
+  read(id: string, kind: string): Promise<unknown>;
+  /** Destroys it at once. What is not there is fine. */
+  withdraw(id: string, kind: string): Promise<void>;
+}

@@ -28,7 +28,7 @@ export class Endings {
   after(ended: Ended, ending: Commit['ending']): void {
     if (ending !== 'none') this.#conversations.forget(ended.name);
     if (ending === 'ended') this.close(ended);
-    if (ending === 'erased') this.destroy([ended]);
+    if (ending === 'erased') this.erase(ended.name, ended);
   }
 
   /** Seals what was kept with a code, destroys what was not, and leaves open whose owner waits for a person. */
@@ -57,6 +57,12 @@ export class Endings {
         rows.turnTo.run('sealed', number);
       }
     });
+  }
+
+  /** Destroys all of it because she says so: also what she left open, even when the conversation is gone by now. */
+  erase(name: string, row?: Ended): void {
+    this.#parts.keystore.left.forgetAll(name);
+    if (row !== undefined) this.destroy([row]);
   }
 
   /** Destroys keys, then rows, then what the journal still holds of them. */

@@ -42,7 +42,9 @@ export class Epochs {
     this.#add = db.prepare('INSERT INTO epoch VALUES (?, ?)');
     this.#all = db.prepare('SELECT day, wrapped FROM epoch');
     this.#rewrap = db.prepare('UPDATE epoch SET wrapped = ? WHERE day = ?');
-    this.#destroy = db.prepare('DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open)');
+    this.#destroy = db.prepare(
+      'DELETE FROM epoch WHERE day < ? AND day NOT IN (SELECT day FROM open UNION SELECT day FROM left_open)',
+    );
   }
 
   /** The key of the day it is, made when it is the first of that day. Call within a step. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Holding, Keeping, Letters, TurnStore } from '../bots/store.ts';
+import type { Holding, Keeping, LeftOpen, Letters, TurnStore } from '../bots/store.ts';
 import { aesGcm, type Cipher } from './cipher.ts';
 import { type Derive, fromCode } from './code.ts';
 import { Conversations, type Parts } from './conversations.ts';
@@ -11,6 +11,7 @@ import { StoreError } from './errors.ts';
 import { Marks } from './holding.ts';
 import { CodeKeeping } from './keeping.ts';
 import { Keystore } from './keystore.ts';
+import { ByConsent } from './left-open.ts';
 import { SqliteLetters } from './letters.ts';
 import type { Random } from './master-key.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';
@@ -46,6 +47,7 @@ export interface OpenStore {
   readonly keeping: Keeping;
   readonly holding: Holding;
   readonly letters: Letters;
+  readonly leftOpen: LeftOpen;
   /** Seals kept conversations and destroys others that rested past their limit. To be called every minute. */
   closeIdle(now: Date): Promise<{ sealed: number; destroyed: number }>;
   /** Destroys sealed conversations past their days and returns how many. To be called every day. */
@@ -74,6 +76,7 @@ export function openStore(opening: Opening): OpenStore {
     keeping: new CodeKeeping({ keystore: parts.keystore, derive }, shelf),
     holding: new Marks(parts.keystore, shelf),
     letters: new SqliteLetters(parts, conversations),
+    leftOpen: new ByConsent(parts.keystore, shelf),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => parts.keystore.secrets.keyFor(purpose),

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Database, type Query } from './database.ts';
 import { Epochs, type KeyParts } from './epochs.ts';
+import { LEFT, LeftRows } from './left-open.ts';
 import type { Random } from './master-key.ts';
 import { Post, POST } from './post.ts';
 import type { Place, Seal } from './seal.ts';
@@ -21,7 +22,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS code (conversation TEXT PRIMARY KEY, lookup BLOB NOT NULL UNIQUE, wrapped BLOB NOT NULL)
     WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS held (conversation TEXT PRIMARY KEY) WITHOUT ROWID;
-  ${POST}`;
+  ${POST};
+  ${LEFT}`;
 
 /**
  * The keys of conversations, in a file apart from what they protect never to be backed up with it: destroying a row
@@ -43,6 +45,8 @@ export class Keystore {
   readonly #forget: readonly Query<never>[];
   /** What is the installation's own: salt, naming key, keys for other uses. */
   readonly secrets: Secrets;
+  /** What was left open by consent. */
+  readonly left: LeftRows;
 
   /** Throws `key/wrong` for another master key than the first time's, `store/in-use` beside another process. */
   constructor(path: string, parts: KeyParts) {
@@ -51,6 +55,7 @@ export class Keystore {
     this.#db = new Database(path, { journal: 'TRUNCATE', schema: SCHEMA, shared: parts.shared ?? false });
     this.secrets = this.#secretsOf(parts);
     this.#epochs = new Epochs(this.#db, parts);
+    this.left = new LeftRows(this.#db, parts, this.#epochs);
     this.#open = this.#db.prepare('SELECT day, wrapped FROM open WHERE conversation = ?');
     this.#code = this.#db.prepare('SELECT conversation, wrapped FROM code WHERE lookup = ?');
     this.#kept = this.#db.prepare('SELECT 1 FROM code WHERE conversation = ?');
@@ -166,9 +171,12 @@ export class Keystore {
     return new Set(this.#db.read(() => rows.all()).map(({ conversation }) => conversation));
   }
 
-  /** Destroys the keys of days that have passed and that no open conversation needs. */
-  destroyOldEpochs(): void {
-    this.#db.step(() => this.#epochs.destroyUnneeded());
+  /** Destroys what was left open until now, and the keys of days that have passed and that nothing needs. */
+  destroyPast(): void {
+    this.#db.step(() => {
+      this.left.forgetPast();
+      this.#epochs.destroyUnneeded();
+    });
   }
 
   /**

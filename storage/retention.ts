@@ -40,7 +40,7 @@ export class Retention {
     const others = due(destroyAfter).filter(({ name }) => !keystore.isKept(name));
     this.#endings.seal(kept);
     this.#endings.destroy(others);
-    keystore.destroyOldEpochs();
+    keystore.destroyPast();
     return { sealed: kept.length, destroyed: others.length };
   }
 
@@ -72,7 +72,7 @@ export class Retention {
   /** Carries out endings that were committed and then interrupted. */
   #finish(): void {
     const { db, rows } = this.#parts;
-    this.#endings.destroy(db.read(() => rows.inPhase.all('erasing')));
+    for (const one of db.read(() => rows.inPhase.all('erasing'))) this.#endings.erase(one.name, one);
     for (const one of db.read(() => rows.inPhase.all('closing'))) this.#endings.close(one);
   }
 

@@ -139,8 +139,11 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   async erase(id: string): Promise<void> {
-    const row = this.#parts.db.read(() => this.#parts.rows.byName.get(nameOf(this.#parts.naming, id)));
-    if (row !== undefined) this.#endings.destroy([row]);
+    const name = nameOf(this.#parts.naming, id);
+    this.#endings.erase(
+      name,
+      this.#parts.db.read(() => this.#parts.rows.byName.get(name)),
+    );
   }
 
   #write(open: Opened, commit: Commit, before: Counts): readonly Shown[] {

@@ -45,7 +45,8 @@ export class Endings {
       await this.seal(name);
       return 'sealed';
     }
-    await this.destroy([name]);
+    if (phase === 'erasing') await this.erase(name);
+    else await this.destroy([name]);
     return 'destroyed';
   }
 
@@ -60,6 +61,12 @@ export class Endings {
     const { is } = await scripts.run('seal', { keys: [head, shown], args: [] });
     await index.remove(is === 'done' ? 'open' : 'sealed', name);
     await this.#tell(name);
+  }
+
+  /** Destroys all of it because she says so: also what she left open, even when the conversation is gone by now. */
+  async erase(name: string): Promise<void> {
+    this.#parts.keystore.left.forgetAll(name);
+    await this.destroy([name]);
   }
 
   /** Destroys keys, then what they opened. The keys are gone even when Redis is. */

@@ -7,6 +7,7 @@ import type { Opening, OpenStore } from '../index.ts';
 import { Marks } from '../holding.ts';
 import { CodeKeeping } from '../keeping.ts';
 import { Keystore } from '../keystore.ts';
+import { ByConsent } from '../left-open.ts';
 import { LIMITS } from '../retention.ts';
 import { Seal } from '../seal.ts';
 import { Values } from '../values.ts';
@@ -92,6 +93,7 @@ async function opened(
     keeping: new CodeKeeping({ keystore, derive }, shelf),
     holding: new Marks(keystore, shelf),
     letters: new RedisLetters(parts, conversations),
+    leftOpen: new ByConsent(keystore, shelf),
     closeIdle: async (now) => retention.closeIdle(now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => keystore.secrets.keyFor(purpose),

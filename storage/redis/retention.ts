@@ -1,3 +1,4 @@
+import type { Closed } from '../../bots/store.ts';
 import { StoreError } from '../errors.ts';
 import { minutesBy } from '../minute.ts';
 import type { Limits } from '../retention.ts';
@@ -10,7 +11,7 @@ import { listOf, textOf } from './scripts.ts';
 
 const DAY = 24 * 60;
 
-type Ended = 'sealed' | 'destroyed' | null;
+type Ended = Closed | null;
 
 /**
  * Ends what has rested too long, and what a crash left half ended. Every process may do so at any time: the phase in
@@ -34,7 +35,7 @@ export class Retention {
     this.#conversations.forgetAll();
     const names = await this.#parts.index.all('open');
     const ended = await forEach(names, async (name) => this.#closeIdle(name, minutesBy(now)));
-    this.#parts.keystore.destroyOldEpochs();
+    this.#parts.keystore.destroyPast();
     const count = (what: Ended): number => ended.filter((one) => one === what).length;
     return { sealed: count('sealed'), destroyed: count('destroyed') };
   }
@@ -84,9 +85,8 @@ export class Retention {
     const untouched = now - (isKept ? sealAfter : destroyAfter);
     if (touched > untouched) return null;
     if (isKept) return (await this.#seal(name, untouched)) ? 'sealed' : null;
-    if (!(await this.#endings.enter(name, 'erasing', { from: 'open', untouched }))) return null;
-    await this.#endings.destroy([name]);
-    return 'destroyed';
+    if (!(await this.#endings.enter(name, 'closing', { from: 'open', untouched }))) return null;
+    return this.#endings.finish(name, 'closing');
   }
 
   async #seal(name: string, untouched: number): Promise<boolean> {

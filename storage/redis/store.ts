@@ -134,7 +134,7 @@ export class RedisTurnStore implements TurnStore {
   }
 
   async erase(id: string): Promise<void> {
-    await this.#endings.destroy([nameOf(this.#parts.naming, id)]);
+    await this.#endings.erase(nameOf(this.#parts.naming, id));
   }
 
   /** Prepares a step for where the conversation stands, and anew for as long as others come in between. */

@@ -1,6 +1,7 @@
 import { endings } from './contract/endings.ts';
 import { holding } from './contract/holding.ts';
 import { keeping } from './contract/keeping.ts';
+import { leftOpen } from './contract/left-open.ts';
 import { letters } from './contract/letters.ts';
 import { poison } from './contract/poison.ts';
 import { turns } from './contract/turns.ts';
@@ -44,6 +45,7 @@ export function turnStoreContract(name: string, ground: () => Promise<Ground>): 
     poison(inPlace);
     holding(inPlace);
     letters(inPlace);
+    leftOpen(inPlace);
   });
 }
 
@@ -62,6 +64,9 @@ function placed(opened: () => Opened, more: Pick<Place, 'clock' | 'again'>): Pla
     },
     get letters() {
       return opened().letters;
+    },
+    get leftOpen() {
+      return opened().leftOpen;
     },
     closeIdle: (now) => opened().closeIdle(now),
     destroyExpired: (now) => opened().destroyExpired(now),

@@ -11,7 +11,11 @@ export interface Ground {
   open(
     clock: () => Date,
   ): Promise<
-    Pick<OpenStore, 'store' | 'keeping' | 'holding' | 'letters' | 'closeIdle' | 'destroyExpired'> & Closing
+    Pick<
+      OpenStore,
+      'store' | 'keeping' | 'holding' | 'letters' | 'leftOpen' | 'closeIdle' | 'destroyExpired'
+    > &
+      Closing
   >;
   remove(): Promise<void>;
 }

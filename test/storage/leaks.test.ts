@@ -115,6 +115,21 @@ describe('what the disk gives away', () => {
     assert.deepEqual(readable(before), []);
   });
 
+  it('is nothing of what she left open once its time is over, down to the key of its day', async () => {
+    const ground = on(new SqliteGround());
+    const open = ground.opened(clock.read);
+    await open.store.begin('hers', ABOUT);
+    const until = new Date(clock.read().getTime() + 3_600_000).toISOString();
+    await open.leftOpen.leave('hers', { kind: 'packet', payload: 'a packet', until });
+    const all = cellsOf(on(ground.copy()).directory).filter(({ table }) => table === 'left_open');
+    await open.closeIdle(clock.pass({ days: 1 }));
+    const left = everythingIn(ground.directory);
+    assert.equal(all.length, 2);
+    for (const { bytes } of all) assert.ok(!left.includes(Buffer.from(bytes).toString('latin1')));
+    open.close();
+    assert.deepEqual(daysOf(ground), []);
+  });
+
   it('holds no byte of an erased key or of what it protected', async () => {
     const ground = on(new SqliteGround());
     const open = ground.opened(clock.read);

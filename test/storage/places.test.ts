@@ -19,6 +19,8 @@ describe('what stands on the disk', () => {
     clock.pass({ days: 1 });
     await talk(open.store, 'his');
     codes.push(await open.keeping.keep('his'));
+    for (const id of ['hers', 'his'])
+      await open.leftOpen.leave(id, { kind: 'packet', payload: id, until: '2027-01-01T00:00:00.000Z' });
     await open.letters.append('his', { kind: 'answer', payload: 'first' });
     open.close();
     cells = cellsOf(ground.directory);
@@ -32,6 +34,8 @@ describe('what stands on the disk', () => {
       'code.wrapped',
       'epoch.wrapped',
       'fact.value',
+      'left_open.body',
+      'left_open.wrapped',
       'open.wrapped',
       'post.private',
       'post.public',
@@ -84,6 +88,7 @@ describe('what stands on the disk', () => {
         await everything(open.store, id);
         await open.letters.append(id, { kind: 'answer', payload: 'more' });
         await open.letters.arrived(id, 0);
+        await open.leftOpen.read(id, 'packet');
       }
       for (const code of codes) assert.notEqual(await open.keeping.reopen(code), null);
     } finally {
