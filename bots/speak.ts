@@ -25,14 +25,17 @@ export function speak(parts: Parts, say: Say, about: Saying): Message {
   };
 }
 
-/** The exact words of the question on the table, kept beside whatever is answered to it. */
+/** The exact words of the question on the table and what could be picked, kept beside whatever is answered to it. */
 export function withShown(parts: Parts, state: State): State {
   const { asked, channel } = state;
   if (asked === null || asked.shown !== '') return state;
   const { locale } = asked;
   const ask = `${asked.phrase}.${asked.key.includes('@') ? 'askAgain' : 'ask'}`;
-  const shown = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), parts.facts);
-  return { ...state, asked: { ...asked, shown } };
+  const words = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), parts.facts);
+  const options = asked.options.map(
+    ({ phrase }, index) => `${index + 1}. ${parts.phrases.say(locale, phrase)}`,
+  );
+  return { ...state, asked: { ...asked, shown: [words, ...options].join('\n') } };
 }
 
 /** What only one channel can do (an exit button, a page that closes) is said in a variant of the phrase for it. */

@@ -52,7 +52,8 @@ function skip(script: Script, turn: Turn, heard: Heard): Turn {
   const standing = turn.state.answers[asked.key];
   const told = standing?.is === 'said' ? { ...standing, open: false } : silent(asked, heard, 'skipped');
   const skipped = recordAnswer(turn, { is: 'answer', answer: told }, heard);
-  const first = asked.account && !Object.values(turn.state.answers).some(({ is }) => is === 'skipped');
+  const silentSoFar = !Object.values(turn.state.answers).some(({ is }) => is === 'skipped');
+  const first = asked.account && standing?.is !== 'said' && silentSoFar;
   return onwards(script, first ? say(skipped, 'interview:skipped') : skipped, heard.at);
 }
 

@@ -7,7 +7,7 @@ export { fresh } from './fresh.ts';
 export { factsOf } from './known.ts';
 export { COMMANDS, type Command, type Heard } from './heard.ts';
 export { idOf, keyOf, stepsOf } from './path.ts';
-export type { Option, Question } from './question.ts';
+export type { ChoiceQuestion, Option, Question } from './question.ts';
 export type { Keeps } from './record.ts';
 export { revive, type Revived } from './revive.ts';
 export { linesOf } from './review.ts';

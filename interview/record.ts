@@ -29,7 +29,11 @@ export function recordAnswer(
   const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer } });
   const recorded = asked.account ? effect(kept, entry(asked, heard, { answer, kind: 'answer' })) : kept;
   if (!asked.again) return recorded;
-  return say(effect(recorded, { kind: 'changed', key: asked.key }), 'interview:changed');
+  const had = turn.state.answers[asked.key]?.is === 'said';
+  return say(
+    effect(recorded, { kind: 'changed', key: asked.key }),
+    had ? 'interview:changed' : 'interview:added',
+  );
 }
 
 /** Keeps one message of a story. */

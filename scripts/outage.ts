@@ -43,7 +43,9 @@ const kept = await Promise.all(
 );
 
 const slowest = Math.max(...told.map(({ ms }) => ms));
-const claimed = told.filter(({ status }, index) => status === 200 && !kept[index]?.includes('during.c')).length;
+const claimed = told.filter(
+  ({ status }, index) => status === 200 && !kept[index]?.includes('during.c'),
+).length;
 const answered = after.filter(
   ({ status }, index) => status === 200 && kept[index]?.includes('after.c-1'),
 ).length;
@@ -52,9 +54,7 @@ console.log(
     people: lines.length,
     toldWithinMs: Math.round(slowest),
     statuses: Object.fromEntries(
-      Map.groupBy(told, ({ status }) => status)
-        .entries()
-        .map(([status, all]) => [status, all.length]),
+      [...Map.groupBy(told, ({ status }) => status)].map(([status, all]) => [status, all.length]),
     ),
     falselySaved: claimed,
     backAfterMs: Math.round(back),
