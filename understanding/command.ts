@@ -44,7 +44,7 @@ export function commandsOf(language: Language): Commands {
       ...politely.map((phrase) => ({ command, phrase, polite: true })),
     ];
   });
-  const isPlain = ({ phrase }: { phrase: string }) => !/[(|?*{.<>]/.test(phrase);
+  const isPlain = ({ phrase }: { phrase: string }) => phrase.length === 1 || !/[(|?*{.<>]/.test(phrase);
   return {
     exact: new Map(all.filter(isPlain).map((one) => [fold(one.phrase), one])),
     patterns: all

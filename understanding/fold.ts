@@ -24,8 +24,8 @@ const LONGEST_SENTENCE = 60;
 const OVERLAP = 14;
 
 const WORD = /\p{N}+(?:[.:/-]\p{N}+)+\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’‘`´ʼ][\p{L}\p{M}]+)*/gu;
-/** Apostrophes, the accents of Latin letters, and the vowel marks of Arabic that texts leave out. */
-const MARKS = /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{652}\u{640}]/gu;
+/** Apostrophes, accents of Latin letters, vowel marks of Arabic that texts leave out, and keycaps. */
+const MARKS = /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{652}\u{640}]|[\u{fe00}-\u{fe0f}\u{20d0}-\u{20ff}]/gu;
 const STOPS = /[.!?;\n\r…؟۔।]/u;
 const ASKS = /[?؟]/u;
 const PAUSES = /[,:–—(),،-]/u;

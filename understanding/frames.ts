@@ -1,7 +1,7 @@
 import type { Sentence, Word } from './fold.ts';
 import type { Frame, Frames } from './language.ts';
 import { type Lookup, lookup, worthTrying } from './lookup.ts';
-import { compile, type Lists, type Pattern } from './pattern.ts';
+import { compile, type Lists, matchesOf, type Pattern } from './pattern.ts';
 
 /** A stretch of a sentence, in words; end exclusive. */
 export interface Span {
@@ -115,9 +115,9 @@ function isSubject(word: Word | undefined, { subjects }: Framing): boolean {
 }
 
 /** Where a pattern fits a sentence, in words. */
-export function spansOf(sentence: Sentence, { reads }: Pattern): readonly Span[] {
-  return [...sentence.folded.matchAll(reads)].map(({ 0: found, index }) => {
-    const from = spaces(sentence.folded, index) - 1;
+export function spansOf({ folded }: Sentence, pattern: Pattern): readonly Span[] {
+  return matchesOf(pattern, folded).map(({ 0: found, index }) => {
+    const from = spaces(folded, index) - 1;
     return { from, to: from + spaces(found, found.length) };
   });
 }

@@ -9,7 +9,7 @@ import { type Matcher, matcher, phraseOf } from './match.ts';
 import { type Questions, questionIn, questionsOf } from './question.ts';
 import { find, type Finding, type Reading, reading } from './rules.ts';
 
-export type { Language, Rule } from './language.ts';
+export type { Language } from './language.ts';
 export { LANGUAGES } from './languages.ts';
 
 /** Where in the text something was found; offsets, end exclusive. */
@@ -107,7 +107,7 @@ function understand(text: string, { locale, at, known }: About): Understood {
   const words = wordsOf(text);
   const said = phraseOf(text);
   const found = attempt('rules', () => find(text, words, known.reading), { findings: [], failed: ['rules'] });
-  const told = attempt('command', () => commandIn(said, known.commands), null);
+  const told = attempt('command', () => commandIn(said === '' ? text.trim() : said, known.commands), null);
   return {
     language: locale,
     command: told?.command ?? null,

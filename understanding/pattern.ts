@@ -65,7 +65,7 @@ class Reader {
 
   whole(): Piece {
     const piece = this.ways();
-    if (this.at < this.tokens.length || piece.regex === '') throw new UnreadablePattern(this.source);
+    if (this.at < this.tokens.length) throw new UnreadablePattern(this.source);
     return piece;
   }
 
@@ -83,6 +83,7 @@ class Reader {
     while (this.at < this.tokens.length && !ENDS.has(this.tokens[this.at] ?? '')) {
       pieces.push(this.item());
     }
+    if (pieces.length === 0) throw new UnreadablePattern(this.source);
     const told = pieces.flatMap(({ anchors }) => (anchors === null ? [] : [anchors]));
     const rarest = told.toSorted((a, b) => rarity(b) - rarity(a))[0] ?? null;
     return { regex: pieces.map(({ regex }) => regex).join(''), anchors: rarest };
@@ -153,4 +154,12 @@ function oneOf(ways: readonly Piece[]): Piece {
 /** Long words are rare words: a pattern is looked up by the piece whose shortest word is longest. */
 function rarity(anchors: readonly string[]): number {
   return Math.min(...anchors.map(({ length }) => length)) - anchors.length / 1000;
+}
+
+/** Every place where a pattern fits, from the left, none over another. */
+export function matchesOf({ reads }: Pattern, folded: string): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  reads.lastIndex = 0;
+  for (let match = reads.exec(folded); match !== null; match = reads.exec(folded)) found.push(match);
+  return found;
 }

@@ -79,34 +79,41 @@ function denies({ source }: Pattern, { denying }: Framing): boolean {
 export function find(text: string, words: readonly Word[], reading: Reading): Found {
   const findings: Finding[] = [];
   const failed = new Set<string>();
+  const met = new Set<Ready>();
   const sentences = sentencesOf(text, words).map((one) => covered(one, reading.idioms));
   for (const [index, sentence] of sentences.entries()) {
     const framed = frame(sentence, reading.framing);
+    const here = new Set<Ready>();
     for (const trial of worthTrying(sentence, reading.trials)) {
+      const { ready } = trial;
+      if (met.has(ready) || here.has(ready)) continue;
       try {
         const spans = spansThatHold(trial, { sentence, framed, reading, sentences });
-        findings.push(
-          ...spans.map((span) => ({
-            ...placed(text, sentence, span),
-            rule: trial.ready.rule,
-            sentence: index,
-          })),
-        );
+        const found = spans.map((span) => placed(text, sentence, span));
+        findings.push(...found.map((one) => ({ ...one, rule: ready.rule, sentence: index })));
+        if (spans.length > 0) keepOf(ready, { met, here })?.add(ready);
       } catch {
-        failed.add(trial.ready.name);
+        failed.add(ready.name);
       }
     }
   }
   const all = [...findings, ...clustered(text, findings, { sentences, clusters: reading.clusters })];
-  return { findings: all.filter((one) => !yielding(one, all)), failed: [...failed] };
+  return { findings: withoutYielding(all), failed: [...failed] };
+}
+
+/** Where a rule that was found is done with: a cue in its sentence, one that may yield nowhere. */
+function keepOf({ rule }: Ready, { met, here }: Record<'met' | 'here', Set<Ready>>): Set<Ready> | null {
+  if (rule.yields !== undefined) return null;
+  return rule.as === 'cue' ? here : met;
 }
 
 /** The specific wins: hands round a throat are not a grab as well. */
-function yielding({ rule, start, end }: Finding, findings: readonly Finding[]): boolean {
-  const { yields = [] } = rule;
-  return findings.some(
-    (other) => yields.includes(other.rule.label) && other.start < end && start < other.end,
-  );
+function withoutYielding(findings: readonly Finding[]): readonly Finding[] {
+  const byLabel = Map.groupBy(findings, ({ rule }) => rule.label);
+  return findings.filter(({ rule: { yields = [] }, start, end }) => {
+    const others = yields.flatMap((label) => byLabel.get(label) ?? []);
+    return !others.some((other) => other.start < end && start < other.end);
+  });
 }
 
 interface Scene {

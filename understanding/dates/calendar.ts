@@ -18,9 +18,13 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   minute: 'numeric',
 });
 
-/** What the wall clock in the United Kingdom shows at an instant; a time without a zone is that already. */
+/**
+ * What the wall clock in the United Kingdom shows at an instant; a time without a zone is that
+ * already. NaN when it is no time.
+ */
 export function localMinute(at: string): number {
   if (!/(?:Z|[+-]\d\d:?\d\d)$/i.test(at)) return Math.floor(Date.parse(`${at.slice(0, 19)}Z`) / 60_000);
+  if (Number.isNaN(Date.parse(at))) return Number.NaN;
   const parts = new Map(CLOCK.formatToParts(new Date(at)).map(({ type, value }) => [type, Number(value)]));
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   return dayOf(get('year'), get('month'), get('day')) * DAY + get('hour') * HOUR + get('minute');

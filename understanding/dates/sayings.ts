@@ -1,6 +1,6 @@
 import { fold, type Sentence } from '../fold.ts';
 import { type Lookup, lookup } from '../lookup.ts';
-import { compile, type Pattern } from '../pattern.ts';
+import { compile, matchesOf, type Pattern } from '../pattern.ts';
 import type { DateLexicon, Saying } from './lexicon.ts';
 import { type Named, NO_NAMES } from './meanings.ts';
 
@@ -67,8 +67,8 @@ function shapes({ ordinalEnds, before, after }: DateLexicon): Readonly<Record<st
 }
 
 /** Where a pattern of time fits a sentence, with what it kept. */
-export function saidIn({ folded }: Sentence, { reads }: Pattern): readonly Said[] {
-  return [...folded.matchAll(reads)].map(({ 0: found, index, groups }) => {
+export function saidIn({ folded }: Sentence, pattern: Pattern): readonly Said[] {
+  return matchesOf(pattern, folded).map(({ 0: found, index, groups }) => {
     const from = folded.slice(0, index).split(' ').length - 2;
     return { from, to: from + found.split(' ').length - 1, kept: groups ?? {} };
   });
