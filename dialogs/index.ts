@@ -1,5 +1,6 @@
 import type { Dialog, Script } from '../interview/index.ts';
 import { account } from './account.ts';
+import { closing } from './closing.ts';
 import {
   child,
   childWorry,
@@ -16,7 +17,6 @@ import { grounding, recent, strangled, threat, travel } from './hard.ts';
 import { help } from './help.ts';
 import {
   change,
-  closing,
   erase,
   helpNow,
   menu,
