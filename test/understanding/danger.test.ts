@@ -24,13 +24,21 @@ describe('danger in everyday words', () => {
     );
   });
 
-  it('is noticed in nine of ten lines that were written after the rules, with few false alarms', () => {
+  it('is noticed in nine of ten lines that were once missed or might have been, with few false alarms', () => {
     const rows = lines(...UNSEEN)
       .filter(({ danger }) => danger !== undefined)
       .map(({ text, danger = [], may = [] }) => ({ want: danger, got: kinds(text), may }));
     const { recall, precision } = score(rows);
     assert.ok(recall >= 0.9, `recall ${recall}`);
     assert.ok(precision >= 0.85, `precision ${precision}`);
+  });
+
+  it('is noticed no less than before in lines that no rule was made for', () => {
+    const rows = lines('fresh').flatMap(({ text, danger, may = [] }) =>
+      danger === undefined ? [] : [{ want: danger, got: kinds(text), may }],
+    );
+    const { recall, precision } = score(rows);
+    assert.ok(recall >= 0.4 && precision >= 0.65, `recall ${recall}, precision ${precision}`);
   });
 
   it('keeps the words it was seen in, and where they stand', () => {

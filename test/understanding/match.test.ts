@@ -70,7 +70,7 @@ describe('an option', () => {
   });
 
   it('is never picked by anything people tell', () => {
-    for (const { text } of lines('danger', ...UNSEEN)) {
+    for (const { text } of lines('danger', ...UNSEEN, 'fresh')) {
       for (const labels of [PLACES, SAFETY, YES_NO]) {
         assert.deepEqual(match(text, labels), [], text);
         assert.deepEqual(matchSeveral(text, labels), [], text);

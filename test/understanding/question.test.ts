@@ -21,7 +21,7 @@ describe('a question to us', () => {
   });
 
   it('is the whole message: what tells of something is never taken for one', () => {
-    const told = lines('content', 'danger', ...UNSEEN)
+    const told = lines('content', 'danger', ...UNSEEN, 'fresh')
       .map(({ text }) => text)
       .filter((text) => !ASKED.has(text));
     assert.deepEqual(
