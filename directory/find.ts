@@ -13,7 +13,8 @@ import {
   serves,
   takesAnyone,
 } from './found.ts';
-import { NATIONS, type Service } from './service.ts';
+import { NATIONS } from './nation.ts';
+import { type Service } from './service.ts';
 
 /** Topics whose lines also help with this one, when its own are shut or few. */
 const NEAR: Readonly<Record<string, readonly string[]>> = {

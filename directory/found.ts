@@ -1,7 +1,8 @@
 import type { Need } from '../interview/index.ts';
 import { audienceOf, takes } from './audience.ts';
 import { openAt, type Open } from './hours.ts';
-import { NATIONS, type Service } from './service.ts';
+import { NATIONS } from './nation.ts';
+import { type Service } from './service.ts';
 
 /** A service, and whether it answers at the moment it was looked for. */
 export interface Found {

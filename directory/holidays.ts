@@ -1,4 +1,4 @@
-import type { Nation } from './service.ts';
+import type { Nation } from './nation.ts';
 
 /**
  * Whether a date (YYYY-MM-DD) is a yearly bank holiday in any of these nations, the day itself or the day

@@ -1,5 +1,5 @@
 import { addDays, isHoliday } from './holidays.ts';
-import type { Nation } from './service.ts';
+import type { Nation } from './nation.ts';
 
 /** When a service answers, in UK local time. Null when nobody knows, or sources contradict one another. */
 export type Hours = { readonly always: true } | readonly Opening[] | null;

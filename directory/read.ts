@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { audienceOf } from './audience.ts';
 import { DirectoryError } from './errors.ts';
 import { type Blocked, BLOCKED, FACTS, SERVICES } from './schema.ts';
-import { NATIONS, type Service } from './service.ts';
+import { NATIONS } from './nation.ts';
+import { type Service } from './service.ts';
 
 /** Parsed JSON, as it stands in the three files of this room. */
 export interface Data {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AUDIENCES, type AudienceId } from './audience.ts';
-import { NATIONS, NOTES, TOPICS } from './service.ts';
+import { NATIONS } from './nation.ts';
+import { NOTES, TOPICS } from './service.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const day = v.pipe(v.string(), v.isoDate());

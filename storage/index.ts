@@ -11,7 +11,7 @@ import { StoreError } from './errors.ts';
 import { Marks } from './holding.ts';
 import { CodeKeeping } from './keeping.ts';
 import { Keystore } from './keystore.ts';
-import { ByConsent } from './left-open.ts';
+import { ByConsent } from './by-consent.ts';
 import { SqliteLetters } from './letters.ts';
 import type { Random } from './master-key.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';

@@ -1,20 +1,9 @@
 import type { Closed, Keeping } from '../bots/store.ts';
-import { type Derive, makeCode } from './code.ts';
+import { type CodeKeys, type Derive, makeCode } from './code.ts';
 import { StoreError } from './errors.ts';
 import { Gate } from './gate.ts';
-import type { CodeKeys, Keystore } from './keystore.ts';
-import type { Random } from './master-key.ts';
-
-/** What keeping asks of the store whose conversations it keeps. */
-export interface Shelf {
-  /** The name of an open conversation and what its code is drawn from. Rejects with `conversation/gone`. */
-  open(id: string): Promise<{ readonly name: string; readonly random: Random }>;
-  /** Counts as a use of an open conversation, whose name it gives. Rejects with `conversation/gone`. */
-  touch(id: string): Promise<string>;
-  close(id: string): Promise<Closed>;
-  /** Opens a conversation again with its key and resolves to its id; null when it is not there any more. */
-  reopen(name: string, key: Buffer): Promise<string | null>;
-}
+import type { Keystore } from './keystore.ts';
+import type { Shelf } from './shelved.ts';
 
 /** Argon2id takes 64 MiB and a sixth of a second each: two at once, and a queue that stays bearable. */
 const AT_ONCE = { running: 2, waiting: 50 };

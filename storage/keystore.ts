@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import type { CodeKeys } from './code.ts';
 import { Database, type Query } from './database.ts';
 import { Epochs, type KeyParts } from './epochs.ts';
 import { LEFT, LeftRows } from './left-open.ts';
@@ -7,12 +7,6 @@ import { Post, POST } from './post.ts';
 import type { Place, Seal } from './seal.ts';
 import { Secrets } from './secrets.ts';
 import type { Owner } from './values.ts';
-
-/** What a code comes to: where to look for it, and the key that it wraps with. */
-export interface CodeKeys {
-  readonly lookup: Buffer;
-  readonly key: KeyObject;
-}
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value BLOB NOT NULL);

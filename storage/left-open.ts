@@ -1,12 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import type { LeftOpen } from '../bots/store.ts';
 import type { Database, Query } from './database.ts';
 import type { Epochs, KeyParts } from './epochs.ts';
-import type { Shelf } from './keeping.ts';
 import { FIRST_KEY } from './keys.ts';
-import type { Keystore } from './keystore.ts';
 import { minutesBy } from './minute.ts';
-import { nameOf, secret } from './names.ts';
+import { secret } from './names.ts';
 import type { Place } from './seal.ts';
 
 export const LEFT = `
@@ -83,40 +80,6 @@ export class LeftRows {
   #keyOf(item: string, row: Row): KeyObject {
     const epoch = this.#epochs.of(row.day);
     return secret(this.#parts.seal.unwrap(epoch, placeOf(item, 'left key', row), row.wrapped));
-  }
-}
-
-/** Leaving things open, over the keystore of a store. */
-export class ByConsent implements LeftOpen {
-  readonly #keystore: Keystore;
-  readonly #shelf: Pick<Shelf, 'open'>;
-
-  constructor(keystore: Keystore, shelf: Pick<Shelf, 'open'>) {
-    this.#keystore = keystore;
-    this.#shelf = shelf;
-  }
-
-  async leave(id: string, left: Parameters<LeftOpen['leave']>[1]): Promise<void> {
-    const { name: conversation } = await this.#shelf.open(id);
-    const { kind, payload, until } = left;
-    this.#keystore.left.put(this.#item(id, kind), {
-      conversation,
-      until: minutesBy(new Date(until)),
-      payload,
-    });
-  }
-
-  async read(id: string, kind: string): Promise<unknown> {
-    return this.#keystore.left.read(this.#item(id, kind));
-  }
-
-  async withdraw(id: string, kind: string): Promise<void> {
-    this.#keystore.left.forget(this.#item(id, kind));
-  }
-
-  /** Nobody can tell from it whose it is, or what. */
-  #item(id: string, kind: string): string {
-    return nameOf(this.#keystore.secrets.naming, JSON.stringify([id, kind]));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Closed } from '../bots/store.ts';
 import type { Conversations, Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
-import type { Shelf } from './keeping.ts';
+import type { Shelf } from './shelved.ts';
 import type { Random } from './master-key.ts';
 import { minuteOf } from './minute.ts';
 

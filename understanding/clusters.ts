@@ -2,7 +2,7 @@ import type { Sentence } from './fold.ts';
 import { spansOf } from './frames.ts';
 import type { Cluster } from './language.ts';
 import type { Pattern } from './pattern.ts';
-import type { Finding } from './rules.ts';
+import type { Finding } from './finding.ts';
 
 /** A cluster, ready to be looked for. */
 export interface ReadyCluster {

@@ -7,7 +7,8 @@ import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { type Matcher, matcher, phraseOf } from './match.ts';
 import { type Questions, questionIn, questionsOf } from './question.ts';
-import { find, type Finding, type Reading, reading } from './rules.ts';
+import type { Finding } from './finding.ts';
+import { find, type Reading, reading } from './rules.ts';
 
 export type { Language } from './language.ts';
 export { LANGUAGES } from './languages.ts';

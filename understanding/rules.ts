@@ -1,20 +1,10 @@
 import { clustered, type ReadyCluster } from './clusters.ts';
+import type { Finding } from './finding.ts';
 import { type Sentence, sentencesOf, type Word } from './fold.ts';
 import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
 import type { Frame, Language, Rule } from './language.ts';
 import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Pattern } from './pattern.ts';
-
-/** A rule found in a text, and the words it was found in. */
-export interface Finding {
-  readonly rule: Pick<Rule, 'as' | 'label' | 'sure' | 'shade' | 'yields'>;
-  /** Which sentence it begins in. */
-  readonly sentence: number;
-  readonly text: string;
-  /** Offsets into the text; end exclusive. */
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Found {
   readonly findings: readonly Finding[];

@@ -1,9 +1,10 @@
 import type { Shown } from '../../interview/index.ts';
-import type { Room } from './room.ts';
+import type { Hub } from './hub.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Once a goodbye has been shown, nobody's token counts any more and everyone who watches is let go. */
 export function endAfter(
-  { hub, sessions }: Pick<Room, 'hub' | 'sessions'>,
+  { hub, sessions }: { readonly hub: Hub; readonly sessions: Sessions },
   conversation: string,
   said: readonly Shown[],
 ): void {

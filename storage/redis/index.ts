@@ -7,7 +7,7 @@ import type { Opening, OpenStore } from '../index.ts';
 import { Marks } from '../holding.ts';
 import { CodeKeeping } from '../keeping.ts';
 import { Keystore } from '../keystore.ts';
-import { ByConsent } from '../left-open.ts';
+import { ByConsent } from '../by-consent.ts';
 import { LIMITS } from '../retention.ts';
 import { Seal } from '../seal.ts';
 import { Values } from '../values.ts';

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { Closed } from '../../bots/store.ts';
 import { StoreError } from '../errors.ts';
-import type { Shelf } from '../keeping.ts';
+import type { Shelf } from '../shelved.ts';
 import type { Random } from '../master-key.ts';
 import { minuteOf } from '../minute.ts';
 import type { Conversations, Opened, Parts } from './conversations.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { audienceOf } from '../../directory/audience.ts';
 import type { Found } from '../../directory/found.ts';
 import { openAt } from '../../directory/hours.ts';
-import { NATIONS, TOPICS } from '../../directory/service.ts';
+import { NATIONS } from '../../directory/nation.ts';
+import { TOPICS } from '../../directory/service.ts';
 import type { Need } from '../../interview/index.ts';
 import { directory, services } from './own.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addDays, isHoliday } from '../../directory/holidays.ts';
-import { NATIONS, type Nation } from '../../directory/service.ts';
+import { NATIONS, type Nation } from '../../directory/nation.ts';
 
 /** Weekdays that were or will be bank holidays, as gov.uk/bank-holidays lists them; those of one year only aside. */
 const ENGLAND = days(

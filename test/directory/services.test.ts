@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hours, Opening } from '../../directory/hours.ts';
-import { NATIONS } from '../../directory/service.ts';
+import { NATIONS } from '../../directory/nation.ts';
 import { rowsOf } from './csv.ts';
 import { blocked, directory, service, services } from './own.ts';
 
