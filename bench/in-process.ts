@@ -6,7 +6,7 @@ import { makeMasterKey, openStore, type OpenStore } from '../storage/index.ts';
 import { openRedisStore } from '../storage/redis/index.ts';
 import { plainConfig } from '../test/support/plain.ts';
 import type { Redis } from './redis.ts';
-import { emptied } from './start.ts';
+import { emptied } from './ending.ts';
 import { world } from './world.ts';
 
 /** Waymark in the bench's own process, without a door: messages are put in its queue and answered by its bot. */

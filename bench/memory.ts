@@ -1,12 +1,14 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, SECRET } from '../test/support/plain.ts';
 import { talkTo } from './direct-line.ts';
+import { emptied } from './ending.ts';
 import { eachOf, median, rounded } from './numbers.ts';
 import { type Redis, startRedis } from './redis.ts';
-import { emptied, start, type Started } from './start.ts';
+import { start, type Started } from './start.ts';
 import { ACCOUNT } from './story.ts';
 
 /** What conversations take that nobody is in at the moment, and how long the first answer takes. */
@@ -24,12 +26,14 @@ export interface MemoryRow {
 }
 
 const MESSAGES = 10;
-const BEFORE = 200;
-const CONVERSATIONS = 1000;
+/** Enough for whatever the process keeps at hand of the last few to be full. */
+const BEFORE = 400;
+const CONVERSATIONS = 400;
 const AT_ONCE = 16;
 /** How long the door counts a person's messages. */
 const MINUTE_MS = 62_000;
 const STARTS = 5;
+const PROGRAM = join(import.meta.dirname, '../index.ts');
 
 /** Holds conversations through the HTTP door, leaves them alone for a minute, and looks at what is there. */
 export async function memory(): Promise<readonly MemoryRow[]> {
@@ -45,7 +49,7 @@ export async function memory(): Promise<readonly MemoryRow[]> {
 async function rested(redis: Redis | null): Promise<Omit<MemoryRow, 'cold_start_ms'>> {
   const name = redis === null ? 'waymark-sqlite' : 'waymark-redis';
   const url = redis?.url ?? '';
-  const peer = await start({ file: `${name}.ts`, redis: url, execArgv: ['--expose-gc'] });
+  const peer = await start({ file: 'waymark.ts', redis: url, execArgv: ['--expose-gc'] });
   await hold(peer, BEFORE);
   await wait(MINUTE_MS);
   const [before, redisBefore] = [await peer.settled(), await redis?.memory()];
@@ -87,30 +91,30 @@ function sizeOf(directory: string, names: RegExp): number {
     .reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }
 
-async function coldStart(redis: Redis | null): Promise<number> {
+/** Each with a Redis of its own, where there is one: it belongs to whoever came first. */
+async function coldStart(over: Redis | null): Promise<number> {
   const times: number[] = [];
-  for (let number = 0; number < STARTS; number += 1) times.push(await firstAnswer(redis));
+  for (let number = 0; number < STARTS; number += 1) {
+    const redis = over === null ? null : await startRedis();
+    times.push(await firstAnswer(redis));
+    await redis?.stop();
+  }
   return median(times);
 }
 
-/** Over SQLite the program as it is hosted; over Redis the peer. */
 async function firstAnswer(redis: Redis | null): Promise<number> {
-  const [port, directory] = [await freePort(), emptied()];
+  const port = await freePort();
+  const settings = { PORT: String(port), DATA_DIR: emptied(), DIRECT_LINE_SECRET: SECRET };
   const from = performance.now();
-  const child =
-    redis === null
-      ? fork(join(import.meta.dirname, '../index.ts'), [], {
-          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-          env: { PORT: String(port), DATA_DIR: directory, DIRECT_LINE_SECRET: SECRET },
-        })
-      : fork(join(import.meta.dirname, 'peers/waymark-redis.ts'), [String(port), directory, redis.url], {
-          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        });
+  const child = spawn(process.execPath, [PROGRAM], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: redis === null ? settings : { ...settings, REDIS_URL: redis.url },
+  });
   const talk = await sooner(() => talkTo(port));
   await talk.say('yes');
   const took = performance.now() - from;
   talk.close();
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
   return took;

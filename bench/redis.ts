@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createClient } from 'redis';
 import { freePort } from '../test/support/plain.ts';
-import { emptied } from './start.ts';
+import { atTheEnd, emptied } from './ending.ts';
 
 /** A Redis of the bench's own, on loopback, set as the store needs it: nothing is answered before it is on the disk. */
 export interface Redis {
@@ -25,7 +25,7 @@ export async function startRedis(): Promise<Redis | null> {
   const there = once(child, 'spawn').then(() => 'there' as const);
   if ((await Promise.race([missing, there])) === 'missing') return null;
   missing.catch(() => {});
-  process.once('exit', () => child.kill('SIGKILL'));
+  atTheEnd(() => child.kill('SIGKILL'));
   const url = `redis://127.0.0.1:${port}`;
   const client = createClient({ url });
   client.on('error', () => {});

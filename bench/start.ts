@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../test/support/plain.ts';
+import { emptied } from './ending.ts';
 import type { Told } from './peers/peer.ts';
 
 /** How a peer is started, besides with a port and a directory. */
@@ -50,13 +49,6 @@ export async function start({ file, redis = '', more = [], execArgv = [] }: Star
       await ended;
     },
   };
-}
-
-/** A directory that goes when the bench ends. */
-export function emptied(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 async function told(child: ChildProcess, file: string): Promise<Told> {

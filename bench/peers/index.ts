@@ -20,14 +20,14 @@ export interface Peer {
   readonly talks: number;
 }
 
-const OURS = { foreign: false, talk: talkTo, lines: ACCOUNT, last: COPIED, talks: 16 };
+const OURS = { file: 'waymark.ts', foreign: false, talk: talkTo, lines: ACCOUNT, last: COPIED, talks: 16 };
 const FORMS = { foreign: true, talk: talkByActivities, last: new RegExp(DONE) };
 const SAMPLE = { ...FORMS, file: 'microsoft-sample.js', overRedis: true };
 
 /** Everyone, in the order of the table. */
 export const PEERS: readonly Peer[] = [
-  { ...OURS, name: 'waymark-redis', file: 'waymark-redis.ts', overRedis: true },
-  { ...OURS, name: 'waymark-sqlite', file: 'waymark-sqlite.ts', overRedis: false },
+  { ...OURS, name: 'waymark-redis', overRedis: true },
+  { ...OURS, name: 'waymark-sqlite', overRedis: false },
   { ...SAMPLE, name: 'microsoft-sample-redis', lines: answersTo(FORM), talks: 48 },
   {
     ...SAMPLE,
