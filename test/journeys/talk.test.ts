@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** A line of a terminal holds no line break. */
 const WALK: readonly Step[] = [
   ...WHOLE.map((step) => ('say' in step ? { ...step, say: step.say.replaceAll('\n', ' ') } : step)),
-  { pick: 'routes:closingNext.options.leave', next: 'interview:goodbye_web' },
+  { pick: 'routes:closingNext.options.leave', next: 'interview:goodbye' },
 ];
 
 /** What `npm run talk` writes when these lines are piped into it, and the code it ends with. */
@@ -34,7 +34,7 @@ describe('a person in the terminal', function () {
   it('walks from the first message to an account that is read back, and it ends', async () => {
     const { code, transcript } = await talked(WALK.map(wordsOf));
     assert.equal(code, 0);
-    const [opening = '', ...turns] = transcript.split(/^user: /m);
+    const [opening = '', ...turns] = transcript.replaceAll(/\n {5}(?!\d)/g, '\n').split(/^user: /m);
     assert.match(opening, spoken('welcome:safe.ask'));
     assert.equal(turns.length, WALK.length);
     for (const [index, step] of WALK.entries()) {
