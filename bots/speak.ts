@@ -8,17 +8,17 @@ export interface Saying {
   readonly at: Date;
 }
 
-/** Puts what is to be said into words of the person's language, one message each. */
+/** Puts what is to be said into words of the person's language, one message each; services stand apart from one another. */
 export function speak(parts: Parts, say: Say, about: Saying): Message {
   const { locale, at } = about;
   const phrase = onChannel(parts, say.phrase, about);
   const lines = [
     parts.phrases.say(locale, phrase, { ...parts.facts, ...filled(parts, say, locale) }),
     ...(say.lines ?? []).map((line, index) => lineText(parts, line, { locale, number: index + 1 })),
-    ...(say.need === undefined ? [] : parts.signpost(say.need, at, locale)),
   ];
+  const services = say.need === undefined ? [] : parts.signpost(say.need, at, locale);
   return {
-    text: lines.filter((line) => line !== '').join('\n'),
+    text: [lines.filter((line) => line !== '').join('\n'), ...services].join('\n\n'),
     locale,
     options: (say.options ?? []).map(({ id, phrase }) => ({ id, label: parts.phrases.say(locale, phrase) })),
     ...(say.once === true ? { once: true } : {}),
