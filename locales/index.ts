@@ -38,14 +38,26 @@ export async function readPhrases(folder: string): Promise<Phrases> {
     interpolation: { escapeValue: false },
   });
   const has = (locale: string, id: string): boolean => words.exists(id, { lng: locale });
+  const plain = new Map<string, string>();
   return {
     languages,
     has,
     say(locale, id, values = {}) {
+      const known = plain.get(`${locale}/${id}`);
+      if (known !== undefined) return known;
       if (!has(locale, id)) throw new PhraseMissing(locale, id);
-      return words.t(id, { lng: locale, ...values });
+      const text = words.t(id, { lng: locale, ...values });
+      if (isPlain(words, locale, id)) plain.set(`${locale}/${id}`, text);
+      return text;
     },
   };
+}
+
+/** It has nothing to fill in, so it always reads the same: most phrases do, and each is looked up many times. */
+function isPlain(words: i18n, locale: string, id: string): boolean {
+  const [file = '', ...path] = id.split(':');
+  const source: unknown = words.getResource(locale, file, path.join(':'));
+  return typeof source === 'string' && !source.includes('{');
 }
 
 function readLanguage(folder: string): Record<string, Record<string, unknown>> {
