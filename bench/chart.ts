@@ -50,7 +50,7 @@ export function chart(file: string): string {
   <style>${STYLE}
   </style>
   <text class="title" x="24" y="34">Turns that one core answers in a second</text>
-  <text class="small" x="24" y="56">Longer is better. What each does in a turn differs: see docs/performance.md.</text>
+  <text class="small" x="24" y="56">Longer is better; beside it, what a turn takes of the core. See docs/performance.md for what differs.</text>
 ${bars.join('\n')}
   <text class="small" x="24" y="${end + 14}">${escaped(where)}</text>
 </svg>

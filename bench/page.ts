@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { openService } from '../service.ts';
 import { freePort, plainConfig } from '../test/support/plain.ts';
+import { emptied } from './ending.ts';
 
 /** A first visit: what comes over the line, and how long until she reads, and is answered. */
 export interface PageRow {
@@ -39,7 +37,7 @@ const LONGEST_MS = 60_000;
 
 /** Opens the page as a phone would, each time with nothing kept from before; medians of five visits. */
 export async function page(): Promise<readonly PageRow[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-page-'));
+  const dataDir = emptied();
   const port = await freePort();
   const world = { clock: () => new Date(), random: randomBytes, report: () => undefined };
   const service = await openService(plainConfig({ port, dataDir }), world);
@@ -51,7 +49,6 @@ export async function page(): Promise<readonly PageRow[]> {
   } finally {
     await browser.close();
     await service.close();
-    rmSync(dataDir, { recursive: true });
   }
 }
 
