@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Refused } from './refused.ts';
 
@@ -19,11 +19,11 @@ export type Limited = keyof typeof LIMITS;
 
 /** Counts in memory alone, by names that mean nothing outside this process. */
 export class Limits {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #counts: Readonly<Record<Limited, RateLimiterMemory>>;
 
   constructor(random: (bytes: number) => Buffer) {
-    this.#key = random(32);
+    this.#key = createSecretKey(random(32));
     this.#counts = {
       message: new RateLimiterMemory(LIMITS.message),
       start: new RateLimiterMemory(LIMITS.start),
