@@ -1,5 +1,5 @@
 import type { Command } from '../interview/index.ts';
-import { fold } from './fold.ts';
+import { fold, folded } from './fold.ts';
 import type { Language } from './language.ts';
 import { near } from './near.ts';
 import { compile, type Pattern } from './pattern.ts';
@@ -50,11 +50,21 @@ export function commandsOf(language: Language): Commands {
     patterns: all
       .filter((one) => !isPlain(one))
       .map((one) => ({ ...one, pattern: compile(`< (${one.phrase}) >`, { lists: language.lists }) })),
-    otherWords: new Set(language.otherWords),
-    around: language.around.toSorted((a, b) => b.length - a.length),
-    changing: language.changing,
-    numbers: new Map(language.choosing.numbers.flatMap((alike, i) => alike.map((word) => [word, i + 1]))),
+    otherWords: folded(language.otherWords),
+    around: longestFirst(language.around),
+    changing: {
+      verbs: language.changing.verbs.map(fold),
+      skips: longestFirst(language.changing.skips),
+      things: language.changing.things.map(fold),
+    },
+    numbers: new Map(
+      language.choosing.numbers.flatMap((alike, i) => alike.map((word) => [fold(word), i + 1])),
+    ),
   };
+}
+
+function longestFirst(phrases: readonly string[]): readonly string[] {
+  return phrases.map(fold).toSorted((a, b) => b.length - a.length);
 }
 
 /** The command the whole of a message is, given as its folded words. "Stop hitting me" is none. */

@@ -23,16 +23,47 @@ const LONGEST_WORD = 40;
 const LONGEST_SENTENCE = 60;
 const OVERLAP = 14;
 
-const WORD = /\p{N}+(?:[.:/-]\p{N}+)+\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’‘`´ʼ][\p{L}\p{M}]+)*/gu;
-/** Apostrophes, accents of Latin letters, vowel marks of Arabic that texts leave out, and keycaps. */
-const MARKS = /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{652}\u{640}]|[\u{fe00}-\u{fe0f}\u{20d0}-\u{20ff}]/gu;
+const WORD = /\p{N}+(?:[.:/-]\p{N}+)+\p{L}*|[\p{L}\p{M}\p{N}\u{200c}\u{200d}]+(?:['’‘`´ʼ][\p{L}\p{M}]+)*/gu;
+/**
+ * What texts leave out or write either way: apostrophes, accents of Latin letters, vowel marks, hamzas and
+ * stretches of Arabic, dots under letters of Gurmukhi, joiners and keycaps.
+ */
+const MARKS =
+  /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{655}\u{670}\u{640}]|\u{a3c}|[\u{200c}\u{200d}]|[\u{fe00}-\u{fe0f}\u{20d0}-\u{20ff}]/gu;
+
+/** Letters with no accent to take off that are typed as another, and one letter under several codes. */
+const ALIKE: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ı: 'i',
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ہ: 'ه',
+  ھ: 'ه',
+  ة: 'ه',
+  ۃ: 'ه',
+  ە: 'ه',
+  ٱ: 'ا',
+};
+const ALIKE_LETTERS = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'gu');
 const STOPS = /[.!?;\n\r…؟۔।]/u;
 const ASKS = /[?؟]/u;
 const PAUSES = /[,:–—(),،-]/u;
 
 /** One word, or several, in the form in which they are compared. Digits of every script become 0–9. */
 export function fold(text: string): string {
-  return digits(text.normalize('NFKC').toLowerCase()).normalize('NFD').replaceAll(MARKS, '').normalize('NFC');
+  const bare = digits(text.normalize('NFKC').toLowerCase()).normalize('NFD').replaceAll(MARKS, '');
+  return bare.replaceAll(ALIKE_LETTERS, (letter) => ALIKE[letter] ?? letter).normalize('NFC');
+}
+
+/** A list of words as they are compared. */
+export function folded(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(fold));
 }
 
 /** The words of a text in order, folded, with their places. */

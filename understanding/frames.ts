@@ -1,4 +1,4 @@
-import type { Sentence, Word } from './fold.ts';
+import { folded, type Sentence, type Word } from './fold.ts';
 import type { Frame, Frames } from './language.ts';
 import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Lists, matchesOf, type Pattern } from './pattern.ts';
@@ -39,9 +39,9 @@ export function framing(frames: Frames, lists: Lists): Framing {
   );
   return {
     marks: lookup(marks, ({ pattern }) => pattern),
-    denying: new Set(frames.denials),
-    ends: new Set(frames.ends),
-    subjects: new Set(frames.subjects),
+    denying: folded(frames.denials),
+    ends: folded(frames.ends),
+    subjects: folded(frames.subjects),
   };
 }
 

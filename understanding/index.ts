@@ -2,7 +2,7 @@ import type { Command } from '../interview/index.ts';
 import { isBrief } from './brief.ts';
 import { type Commands, commandIn, commandsOf } from './command.ts';
 import { datesIn, type Sayings, sayingsOf, type When } from './dates/index.ts';
-import { wordsOf } from './fold.ts';
+import { folded, wordsOf } from './fold.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { type Matcher, matcher, phraseOf } from './match.ts';
@@ -84,7 +84,7 @@ function know(language: Language): Known {
     reading: reading(language),
     commands: commandsOf(language),
     questions: questionsOf(language),
-    brief: new Set(language.brief),
+    brief: folded(language.brief),
     sayings: sayingsOf(language.dates),
   };
 }

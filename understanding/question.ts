@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Language } from './language.ts';
 import { compile, type Pattern } from './pattern.ts';
 
@@ -16,7 +17,7 @@ export function questionsOf({ questions, leadIns, lists }: Language): Questions 
     asks: Object.entries(questions).flatMap(([id, ways]) =>
       ways.map((way) => ({ id, pattern: compile(`< (${way}) >`, { lists }) })),
     ),
-    leadIns: leadIns.toSorted((a, b) => b.length - a.length),
+    leadIns: leadIns.map(fold).toSorted((a, b) => b.length - a.length),
   };
 }
 

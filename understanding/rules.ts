@@ -1,6 +1,6 @@
 import { clustered, type ReadyCluster } from './clusters.ts';
 import type { Finding } from './finding.ts';
-import { type Sentence, sentencesOf, type Word } from './fold.ts';
+import { fold, type Sentence, sentencesOf, type Word } from './fold.ts';
 import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
 import type { Frame, Language, Rule } from './language.ts';
 import { type Lookup, lookup, worthTrying } from './lookup.ts';
@@ -62,7 +62,9 @@ function nameOf({ as, label }: Rule): string {
 
 /** Whether a pattern speaks a denial of its own, so that one inside it is meant. */
 function denies({ source }: Pattern, { denying }: Framing): boolean {
-  return source.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => denying.has(word));
+  return fold(source)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .some((word) => denying.has(word));
 }
 
 /** Everything a text tells of, by rule. A rule that throws is named, and the others still read. */

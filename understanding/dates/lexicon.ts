@@ -3,14 +3,16 @@ import type { Lists } from '../pattern.ts';
 /** A stretch of the day: hours from the midnight it begins after. A night ends the next morning. */
 export type Part = 'earlyHours' | 'morning' | 'midday' | 'afternoon' | 'evening' | 'night' | 'midnight';
 
-/** A day people date by: in the calendar, or so many days after Easter Sunday. */
+/** A day people date by: in the calendar, so many days after Easter Sunday, or by the moon. */
 export interface Feast {
   readonly month?: number;
   readonly day?: number;
   readonly easter?: number;
+  /** A name in `moon.json`, for a day that moves with the moon. */
+  readonly moon?: string;
 }
 
-/** How a language speaks of time, as data. All words are folded. */
+/** How a language speaks of time, as data. Words stand as people write them; they are folded when read. */
 export interface DateLexicon {
   readonly lists: Lists;
   readonly numbers: Readonly<Record<string, number>>;

@@ -11,6 +11,7 @@ import {
   weekdayOf,
 } from './calendar.ts';
 import type { Feast } from './lexicon.ts';
+import { byMoon } from './moon.ts';
 
 /** What a saying about time names, its words already looked up. */
 export interface Named {
@@ -40,6 +41,7 @@ type Reading = (named: Named, now: Now) => Range | null;
 /** What each kind of saying comes to. Past unless it clearly looks ahead; null when there is no such day. */
 export const MEANINGS: Readonly<Record<string, Reading>> = {
   offset: ({ by }, now) => days(today(now) + by),
+  dayAway: ({ by }, now) => days(today(now) + (now.ahead ? by : -by)),
   night: ({ by }, now) => night(today(now) + by),
   ago: ({ count, unit }, now) => ago(count, unit, now),
   aboutAgo: ({ count, unit }, now) => aboutAgo(count, unit, now),
@@ -199,16 +201,22 @@ function seasonOf({ month, year, by }: InYear, now: Now): Range {
   return found ?? months(here - 2, month, 3);
 }
 
+/** When a feast is kept in a year: once, or twice or never when it goes by the moon. */
+function kept(feast: Feast, year: number): readonly Range[] {
+  if (feast.moon !== undefined) return byMoon(feast.moon, year);
+  if (feast.easter !== undefined) return [days(easterOf(year) + feast.easter)];
+  return [days(dayOf(year, feast.month ?? 1, feast.day ?? 1))];
+}
+
 function feastOf({ feast, year, by }: Pick<Named, 'feast' | 'year' | 'by'>, now: Now): Range | null {
   const here = calendarDay(today(now)).year;
-  const inYear = (one: number) =>
-    feast.easter === undefined ? dayOf(one, feast.month ?? 1, feast.day ?? 1) : easterOf(one) + feast.easter;
-  if (year !== null) return days(inYear(year));
-  if (by !== 0 && by !== BEFORE_THIS) return days(inYear(here + by));
-  const near = now.ahead ? [here, here + 1] : [here, here - 1, here - 2];
-  const past = by === BEFORE_THIS ? today(now) - 1 : today(now);
-  const found = near.find((one) => (now.ahead ? inYear(one) >= today(now) : inYear(one) <= past));
-  return found === undefined ? null : days(inYear(found));
+  if (year !== null) return kept(feast, year)[0] ?? null;
+  if (by !== 0 && by !== BEFORE_THIS) return kept(feast, here + by)[0] ?? null;
+  const years = now.ahead ? [here, here + 1] : [here, here - 1, here - 2];
+  const near = years.flatMap((one) => kept(feast, one).toReversed());
+  const past = (by === BEFORE_THIS ? today(now) - 1 : today(now)) * DAY;
+  const fits = ({ start }: Range) => (now.ahead ? start >= today(now) * DAY : start <= past);
+  return (now.ahead ? near.toSorted((a, b) => a.start - b.start) : near).find(fits) ?? null;
 }
 
 /** A saying that names nothing yet. */

@@ -1,4 +1,4 @@
-import { fold, type Sentence } from '../fold.ts';
+import { fold, folded, type Sentence } from '../fold.ts';
 import { type Lookup, lookup } from '../lookup.ts';
 import { compile, matchesOf, type Pattern } from '../pattern.ts';
 import type { DateLexicon, Saying } from './lexicon.ts';
@@ -28,7 +28,8 @@ export interface Said {
 const KEPT = ['n', 'unit', 'weekday', 'month', 'part', 'season', 'feast', 'vague', 'shift', 'half'];
 
 /** Reads a language's sayings about time once. Throws `UnreadablePattern`. */
-export function sayingsOf(lexicon: DateLexicon): Sayings {
+export function sayingsOf(written: DateLexicon): Sayings {
+  const lexicon = withFoldedWords(written);
   const half = [...lexicon.before, ...lexicon.after];
   const lists = { ...lexicon.lists, ...named(lexicon), half };
   const read = (source: string) => compile(source, { lists, kept: KEPT, shapes: shapes(lexicon) });
@@ -39,7 +40,29 @@ export function sayingsOf(lexicon: DateLexicon): Sayings {
     ...lexicon.never.map((never): Trial => ({ of: 'never', pattern: read(never) })),
     ...lexicon.future.map((future): Trial => ({ of: 'future', pattern: read(future) })),
   ];
-  return { lexicon, trials: lookup(trials, ({ pattern }) => pattern), joins: new Set(lexicon.joins) };
+  return { lexicon, trials: lookup(trials, ({ pattern }) => pattern), joins: folded(lexicon.joins) };
+}
+
+function withFoldedWords(lexicon: DateLexicon): DateLexicon {
+  return {
+    ...lexicon,
+    numbers: byFolded(lexicon.numbers),
+    vague: byFolded(lexicon.vague),
+    units: byFolded(lexicon.units),
+    weekdays: byFolded(lexicon.weekdays),
+    months: byFolded(lexicon.months),
+    parts: byFolded(lexicon.parts),
+    seasons: byFolded(lexicon.seasons),
+    feasts: byFolded(lexicon.feasts),
+    clockShifts: byFolded(lexicon.clockShifts),
+    ordinalEnds: lexicon.ordinalEnds.map(fold),
+    before: lexicon.before.map(fold),
+    after: lexicon.after.map(fold),
+  };
+}
+
+function byFolded<T>(words: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(words).map(([word, meaning]) => [fold(word), meaning]));
 }
 
 function named(lexicon: DateLexicon) {
