@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Refused } from './refused.ts';
 
@@ -19,11 +19,11 @@ export type Limited = keyof typeof LIMITS;
 
 /** Counts in memory alone, by names that mean nothing outside this process. */
 export class Limits {
-  readonly #key: KeyObject;
+  readonly #salt: string;
   readonly #counts: Readonly<Record<Limited, RateLimiterMemory>>;
 
   constructor(random: (bytes: number) => Buffer) {
-    this.#key = createSecretKey(random(32));
+    this.#salt = random(32).toString('base64url');
     this.#counts = {
       message: new RateLimiterMemory(LIMITS.message),
       start: new RateLimiterMemory(LIMITS.start),
@@ -33,7 +33,7 @@ export class Limits {
 
   /** Counts one. Refuses with 429 what is far above what people do. */
   async count(what: Limited, whose: string): Promise<void> {
-    const name = createHmac('sha256', this.#key).update(whose).digest('base64url');
+    const name = hash('sha256', this.#salt + whose, 'base64url');
     try {
       await this.#counts[what].consume(name);
     } catch {

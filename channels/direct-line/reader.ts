@@ -5,8 +5,8 @@ import { lineOf, type Outgoing, written } from './wire.ts';
 
 /** Where frames go. */
 export interface Pipe {
-  /** Resolves when the frame has left this process. */
-  write(frame: string): Promise<void>;
+  /** Sends frames in one go; resolves when they have left this process. */
+  write(frames: readonly string[]): Promise<void>;
   close(status: number): void;
 }
 
@@ -95,12 +95,14 @@ export class Reader {
   async #once(): Promise<void> {
     const upTo = this.#behind || this.#misses() ? await this.#fill() : Infinity;
     const ready = [...this.#lines].filter(([seq]) => seq <= upTo).sort(([one], [other]) => one - other);
-    for (const [seq, text] of ready) {
+    const frames = ready.map(([seq, text]) => {
       this.#at = seq;
       this.#lines.delete(seq);
-      await this.#send(text);
-    }
-    for (const text of this.#asides.splice(0)) await this.#send(text);
+      return this.#framed(text);
+    });
+    frames.push(...this.#asides.splice(0).map((text) => this.#framed(text)));
+    if (frames.length > 0) await this.#reading.pipe.write(frames);
+    this.#pushed = 0;
   }
 
   /** Whether there is a hole between the last line that was written and those that wait. */
@@ -124,9 +126,8 @@ export class Reader {
   }
 
   /** One in a frame: the real client hands out a frame's activities one by one, and mixes them with the next's. */
-  async #send(activity: string): Promise<void> {
-    await this.#reading.pipe.write(`{"activities":[${activity}],"watermark":"${this.#at}"}`);
-    this.#pushed = 0;
+  #framed(activity: string): string {
+    return `{"activities":[${activity}],"watermark":"${this.#at}"}`;
   }
 
   #written(outgoing: Outgoing, place: number): string {

@@ -76,7 +76,9 @@ export class Stream {
     if (!this.#room.sessions.allows(conversation, holder.session)) throw new Refused('TokenExpired');
     if (this.#sockets.size >= this.#limits.sockets) throw new Refused('TooManyRequests');
     const after = await this.#after(conversation, watermarkOf(asked.get('watermark')));
-    this.#server.handleUpgrade(request, socket, head, (open) => this.#open(open, holder, after));
+    this.#server.handleUpgrade(request, socket, head, (open) =>
+      this.#open({ open, under: socket }, holder, after),
+    );
   }
 
   /** Where the client is; the store says so, for it may claim to have what never was. */
@@ -89,7 +91,11 @@ export class Stream {
     }
   }
 
-  #open(socket: WebSocket, { conversation, user }: Holder, after: number): void {
+  #open(
+    { open: socket, under }: { readonly open: WebSocket; readonly under: Duplex },
+    { conversation, user }: Holder,
+    after: number,
+  ): void {
     this.#makeRoom(conversation);
     const { conversations, toActivity, hub, elsewhere } = this.#room;
     const reader = new Reader({
@@ -98,7 +104,7 @@ export class Stream {
       after,
       toActivity,
       shown: (id, from) => conversations.shown(id, from),
-      pipe: { write: (frame) => write(socket, frame), close: (status) => close(socket, status) },
+      pipe: { write: (frames) => write(socket, under, frames), close: (status) => close(socket, status) },
     });
     const leave = hub.watch(conversation, reader);
     const stop = elsewhere?.(conversation, after, {
@@ -136,10 +142,17 @@ export class Stream {
   }
 }
 
-function write(socket: WebSocket, frame: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.send(frame, (error) => (error ? reject(error) : resolve()));
-  });
+/** All frames in one write to the system: each write costs as much as putting a line into words. */
+async function write(socket: WebSocket, under: Duplex, frames: readonly string[]): Promise<void> {
+  under.cork();
+  const sent = frames.map(
+    (frame) =>
+      new Promise<void>((resolve, reject) => {
+        socket.send(frame, (error) => (error ? reject(error) : resolve()));
+      }),
+  );
+  under.uncork();
+  await Promise.all(sent);
 }
 
 function close(socket: WebSocket, status: number): void {

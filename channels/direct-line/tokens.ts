@@ -39,12 +39,23 @@ const CLAIMS = v.object({
   sid: v.string(),
   locale: v.string(),
   aud: v.picklist(['begin', 'talk', 'stream', 'page']),
+  exp: v.number(),
 });
+
+/** How many genuine tokens are known again, in memory, without working out their signatures each time. */
+const KNOWN = 1024;
+
+/** Whose token it is, what for, and until when it counts, in seconds. */
+interface Known extends Holder {
+  readonly use: Use;
+  readonly until: number;
+}
 
 /** Signed tokens of Direct Line. Nothing of them is stored. */
 export class Tokens {
   readonly #key: KeyObject | Uint8Array;
   readonly #clock: () => Date;
+  readonly #known = new Map<string, Known>();
 
   constructor(key: KeyObject | Uint8Array, clock: () => Date) {
     this.#key = key;
@@ -67,6 +78,9 @@ export class Tokens {
    * with 403 `TokenExpired` and anything else with 403 `Forbidden`, whatever is wrong with it.
    */
   async read(token: string, uses: readonly Use[], late = false): Promise<Holder & { readonly use: Use }> {
+    const known = this.#known.get(token);
+    if (known !== undefined && uses.includes(known.use) && known.until > this.#clock().getTime() / 1000)
+      return known;
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         algorithms: ['HS256'],
@@ -76,10 +90,19 @@ export class Tokens {
         currentDate: this.#clock(),
         clockTolerance: late ? LATE_S : 0,
       });
-      const { conv, user, sid, locale, aud } = v.parse(CLAIMS, payload);
-      return { conversation: conv, user, session: sid, locale, use: aud };
+      const { conv, user, sid, locale, aud, exp } = v.parse(CLAIMS, payload);
+      const found = { conversation: conv, user, session: sid, locale, use: aud, until: exp };
+      if (aud !== 'stream') this.#remember(token, found);
+      return found;
     } catch (error) {
       throw new Refused(error instanceof errors.JWTExpired ? 'TokenExpired' : 'Forbidden');
     }
+  }
+
+  /** A genuine token; the one that was learnt first makes room. */
+  #remember(token: string, found: Known): void {
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= KNOWN && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(token, found);
   }
 }

@@ -36,7 +36,7 @@ class Slow {
         await breath();
         return lines;
       },
-      pipe: { write: (frame) => this.#write(frame), close: () => assert.fail('closed') },
+      pipe: { write: (frames) => this.#write(frames), close: () => assert.fail('closed') },
     });
   }
 
@@ -57,9 +57,10 @@ class Slow {
     for (let idle = 0; idle < 4 * this.stored.length + 20; idle += 1) await breath();
   }
 
-  async #write(frame: string): Promise<void> {
+  async #write(frames: readonly string[]): Promise<void> {
     await breath();
-    this.seen.push(...JSON.parse(frame).activities.map(({ id }: { id: string }) => id));
+    for (const frame of frames)
+      this.seen.push(...JSON.parse(frame).activities.map(({ id }: { id: string }) => id));
   }
 }
 
