@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Inbound } from '../../interview/index.ts';
 import { StoreError } from '../errors.ts';
 import { keysFrom } from '../keys.ts';
 import type { Keystore } from '../keystore.ts';
@@ -8,6 +9,7 @@ import type { Index } from './index-sets.ts';
 import type { Link } from './link.ts';
 import { type Places, placesOf } from './places.ts';
 import { bytesOf, listOf, type Scripts, textOf } from './scripts.ts';
+import type { Reply } from './wire.ts';
 
 /** What every part of the store works with. */
 export interface Parts {
@@ -29,6 +31,11 @@ export interface Opened extends Owner {
   readonly about: About;
   /** As last heard, to save asking; Redis says when they are not so. */
   readonly hints: { revision: number; lines: number; entries: number; touched: number };
+  /**
+   * A message that was alone in the queue when it came, and where the conversation stood: for the work that follows at
+   * once. Asking Redis would not be told anything newer.
+   */
+  ahead: { inbound?: Inbound | undefined; standing?: readonly Reply[] | undefined };
 }
 
 /** How many conversations keep their keys in memory between messages; the others fetch them anew. */
@@ -66,6 +73,11 @@ export class Conversations {
     throw new StoreError('conversation/gone');
   }
 
+  /** One that is at hand; it may have been ended by another process since. */
+  atHand(id: string): Opened | undefined {
+    return this.#open.get(id);
+  }
+
   /** Rejects with `conversation/gone` unless it is open. */
   async find(id: string): Promise<Opened> {
     const name = nameOf(this.#parts.naming, id);
@@ -90,7 +102,7 @@ export class Conversations {
     const owner = ownerOf(name, key);
     const opened = this.#parts.values.open(owner, 'about', { row: 0, body: about });
     const hints = { revision: 0, lines: 0, entries: 0, touched: 0 };
-    return { ...owner, places: placesOf(name), mark: markOf(owner), about: opened, hints };
+    return { ...owner, places: placesOf(name), mark: markOf(owner), about: opened, hints, ahead: {} };
   }
 
   /** Its id; null when it cannot be opened, which must not keep the others from being answered. */

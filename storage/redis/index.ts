@@ -78,13 +78,13 @@ async function opened(
   const endings = new Endings(parts, conversations);
   const limits = { ...LIMITS, ...opening.limits };
   const retention = new Retention({ ...parts, limits }, conversations, endings);
-  const store = new RedisTurnStore(parts, conversations, endings);
+  const bus: StoreBus = new StoreBus(parts, { shown: async (id, after) => store.shown(id, after) });
+  const store = new RedisTurnStore({ ...parts, bus }, conversations, endings);
   const shelf = new RedisShelf({ ...parts, random }, conversations, endings);
-  const bus = new StoreBus(parts, store);
   await retention.recover();
   await link.listen(
     SAID,
-    (name) => bus.said(name),
+    (notice) => bus.noticed(notice),
     () => bus.missed(),
   );
   return {

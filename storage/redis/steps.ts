@@ -39,7 +39,10 @@ export class Steps {
     const args = [open.mark, message, minute, open.hints.lines, body, line, SAID, open.name];
     const step = scripts.run('accept', { keys: [head, queue, seen, lines], args });
     const [outcome] = await Promise.all([step, touched]);
-    if (outcome.is === 'done' && shown !== null) open.hints.lines += 1;
+    if (outcome.is !== 'done') return outcome;
+    if (shown !== null) open.hints.lines += 1;
+    open.ahead = outcome.more.length > 0 ? { inbound, standing: outcome.more } : {};
+    setImmediate(() => void (open.ahead = {}));
     return outcome;
   }
 
@@ -49,6 +52,7 @@ export class Steps {
    */
   async commit(open: Opened, commit: Commit, shown: readonly Shown[]): Promise<Outcome> {
     const { hints } = open;
+    open.ahead = {};
     if (hints.revision !== commit.revision && (await this.stand(open)).is === 'gone')
       return { is: 'gone', more: [] };
     if (hints.revision !== commit.revision) return { is: 'conflict', more: [] };
@@ -78,15 +82,19 @@ export class Steps {
     return outcome;
   }
 
+  /** Where it stands, as the message that has just come was told or as Redis says; the hints then know of it. */
+  async stood(open: Opened): Promise<Standing> {
+    const { standing } = open.ahead;
+    return standing === undefined ? this.stand(open) : this.#known(open, this.standing(open, standing));
+  }
+
   /** Where it stands now, which the hints then know of. */
   async stand(open: Opened): Promise<Standing> {
     const { head } = open.places;
     const fields = ['phase', 'mark', 'revision', 'state'];
     const [phase, mark, ...more] = listOf(await this.#parts.link.send(head, ['HMGET', head, ...fields]));
     if (textOf(phase) !== 'open' || textOf(mark) !== open.mark) return GONE;
-    const standing = this.standing(open, more);
-    Object.assign(open.hints, { revision: standing.revision, entries: standing.state?.entries ?? 0 });
-    return standing;
+    return this.#known(open, this.standing(open, more));
   }
 
   /** What revision and sealed state say. */
@@ -96,6 +104,11 @@ export class Steps {
     if (body === null) throw new StoreError('store/unreadable');
     const where = { row: 0, revision: number, body };
     return { is: 'done', revision: number, state: this.#parts.values.open(open, 'state', where) };
+  }
+
+  #known({ hints }: Opened, standing: Standing): Standing {
+    Object.assign(hints, { revision: standing.revision, entries: standing.state?.entries ?? 0 });
+    return standing;
   }
 
   /** A turn as its script takes it. */

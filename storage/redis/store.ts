@@ -3,6 +3,7 @@ import type { Entry, Inbound, Shown } from '../../interview/index.ts';
 import { orNull, StoreError } from '../errors.ts';
 import { minuteOf } from '../minute.ts';
 import { nameOf } from '../names.ts';
+import type { StoreBus } from './bus.ts';
 import { type Conversations, markOf, type Opened, ownerOf, type Parts } from './conversations.ts';
 import type { Endings } from './endings.ts';
 import { InOrder } from './in-order.ts';
@@ -26,10 +27,16 @@ export class RedisTurnStore implements TurnStore {
   readonly #conversations: Conversations;
   readonly #endings: Endings;
   readonly #steps: Steps;
+  readonly #bus: Pick<StoreBus, 'during' | 'said'>;
   readonly #inOrder = new InOrder();
 
-  constructor(parts: Parts, conversations: Conversations, endings: Endings) {
+  constructor(
+    parts: Parts & { bus: Pick<StoreBus, 'during' | 'said'> },
+    conversations: Conversations,
+    endings: Endings,
+  ) {
     this.#parts = parts;
+    this.#bus = parts.bus;
     this.#conversations = conversations;
     this.#endings = endings;
     this.#steps = new Steps(parts);
@@ -55,12 +62,17 @@ export class RedisTurnStore implements TurnStore {
       shown = inbound.kind === 'start' ? null : spoken(it, inbound, it.hints.lines + 1);
       return this.#steps.accept(it, inbound, shown);
     });
-    if (outcome.is !== 'seen') return { seen: false, shown };
+    if (outcome.is !== 'seen') {
+      this.#bus.said(open.name, shown === null ? [] : [shown]);
+      return { seen: false, shown };
+    }
     const [seq, body] = [Number(textOf(outcome.more[0])), bytesOf(outcome.more[1])];
     return { seen: true, shown: seq === 0 || body === null ? null : this.#line(open, seq, body) };
   }
 
   async next(id: string): Promise<Inbound | null> {
+    const ahead = this.#conversations.atHand(id)?.ahead.inbound;
+    if (ahead !== undefined) return ahead;
     const { open, items } = await this.#look(id, 'queue', { from: 0, to: 0 });
     const [head] = items;
     return head === undefined ? null : this.#inbound(open, head);
@@ -81,16 +93,17 @@ export class RedisTurnStore implements TurnStore {
     { message, says }: Parameters<TurnStore['setAside']>[1],
   ): Promise<readonly Shown[]> {
     let shown: readonly Shown[] = [];
-    const { outcome } = await this.#settled(id, async (it) => {
+    const { open, outcome } = await this.#settled(id, async (it) => {
       shown = says.map((say, index) => ({ ...say, seq: it.hints.lines + index + 1 }));
       return this.#steps.setAside(it, message, shown);
     });
     if (outcome.is === 'conflict') throw new StoreError('commit/conflict');
+    this.#bus.said(open.name, shown);
     return shown;
   }
 
   async read(id: string): Promise<Kept> {
-    const { open, outcome } = await this.#conversations.within(id, async (it) => this.#steps.stand(it));
+    const { open, outcome } = await this.#conversations.within(id, async (it) => this.#steps.stood(it));
     const { channel, locale } = open.about;
     return { revision: outcome.revision, state: outcome.state?.state ?? null, channel, locale };
   }
@@ -102,6 +115,7 @@ export class RedisTurnStore implements TurnStore {
       return this.#steps.commit(it, commit, shown);
     });
     if (outcome.is === 'conflict') throw new StoreError('commit/conflict');
+    this.#bus.said(open.name, shown);
     await this.#endings.after(open.name, commit.ending);
     return shown;
   }
@@ -144,7 +158,9 @@ export class RedisTurnStore implements TurnStore {
   ): Promise<{ open: Opened; outcome: Outcome }> {
     return this.#inOrder.do(id, async () => {
       for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-        const done = await this.#conversations.within(id, prepared);
+        const done = await this.#conversations.within(id, (open) =>
+          this.#bus.during(open.name, () => prepared(open)),
+        );
         if (done.outcome.is !== 'moved') return done;
         const { hints } = done.open;
         const [lines = 0, entries = hints.entries] = done.outcome.more.map(Number);

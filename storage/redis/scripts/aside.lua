@@ -10,5 +10,5 @@ if lined ~= tonumber(lines) then return { 'moved', lined } end
 redis.call('RPUSH', aside, redis.call('LPOP', queue))
 for at = 7, #ARGV do redis.call('RPUSH', shown, ARGV[at]) end
 redis.call('HSET', head, 'touched', minute)
-redis.call('PUBLISH', channel, name)
+redis.call('PUBLISH', channel, name .. ' ' .. redis.call('LLEN', shown))
 return { 'done' }

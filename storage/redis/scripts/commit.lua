@@ -13,5 +13,5 @@ for seq in string.gmatch(is[4] or '', '%d+') do redis.call('LSET', shown, seq - 
 for at = first, first + says - 1 do redis.call('RPUSH', shown, ARGV[at]) end
 for at = first + says, #ARGV do redis.call('RPUSH', record, ARGV[at]) end
 redis.call('HSET', head, 'state', state, 'revision', revision + 1, 'touched', minute, 'phase', phase, 'once', once)
-redis.call('PUBLISH', channel, name)
+redis.call('PUBLISH', channel, name .. ' ' .. lined + says)
 return { 'done' }
