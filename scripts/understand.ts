@@ -9,7 +9,7 @@ import { createUnderstanding } from '../understanding/index.ts';
  */
 const { values: given } = parseArgs({
   options: {
-    locale: { type: 'string', default: 'en' },
+    locale: { type: 'string' },
     at: { type: 'string', default: new Date().toISOString() },
   },
 });

@@ -79,6 +79,11 @@ export function commandIn(said: string, commands: Commands): Told | null {
   return slipped(said, commands);
 }
 
+/** The command the words are and nothing else, without politeness or slips. */
+export function commandExactly(said: string, { exact }: Commands): Command | null {
+  return exact.get(said)?.command ?? null;
+}
+
 function phraseIn(said: string, { exact, patterns }: Commands): Phrase | undefined {
   return exact.get(said) ?? patterns.find(({ pattern }) => ` ${said} `.search(pattern.reads) === 1);
 }

@@ -1,14 +1,18 @@
 import type { Command } from '../interview/index.ts';
 import { isBrief } from './brief.ts';
-import { type Commands, commandIn, commandsOf } from './command.ts';
-import { datesIn, type Sayings, sayingsOf, type When } from './dates/index.ts';
-import { folded, wordsOf } from './fold.ts';
+import { commandExactly, commandIn, type Told } from './command.ts';
+import { datesIn, type When } from './dates/index.ts';
+import type { Finding } from './finding.ts';
+import { wordsOf } from './fold.ts';
+import { know, type Known } from './known.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { type Matcher, matcher, phraseOf } from './match.ts';
-import { type Questions, questionIn, questionsOf } from './question.ts';
-import type { Finding } from './finding.ts';
-import { find, type Reading, reading } from './rules.ts';
+import { createModel, type Model, packagedWeights } from './model/index.ts';
+import { opinionsIn, windowsOf } from './opinions.ts';
+import { questionIn } from './question.ts';
+import { find } from './rules.ts';
+import { tongueOf } from './tongue.ts';
 
 export type { Language } from './language.ts';
 export { LANGUAGES } from './languages.ts';
@@ -34,6 +38,7 @@ export interface Sign extends Place {
 
 /** What one message means. The words for each id are the vocabulary of the design. */
 export interface Understood {
+  /** The language it is written in, as far as can be told; else the one under way. */
   readonly language: string;
   readonly command: Command | null;
   /** What "change" names: a line's number from 1, or its name. */
@@ -51,51 +56,36 @@ export interface Understood {
 
 /** Words into meaning. It keeps nothing, reaches for nothing and never throws. */
 export interface Understanding {
-  /** `at` is the ISO instant the message came, which "last Tuesday" is counted from. */
-  readonly understand: (text: string, about: { readonly locale: string; readonly at: string }) => Understood;
+  /**
+   * `locale` is the language under way, when one is; `at` the ISO instant the message came, which "last
+   * Tuesday" is counted from. Danger is looked for in every language, whichever is under way.
+   */
+  readonly understand: (text: string, about: { readonly locale?: string; readonly at: string }) => Understood;
   readonly match: Matcher['match'];
   readonly matchSeveral: Matcher['matchSeveral'];
 }
 
-interface Known {
-  readonly language: Language;
-  readonly reading: Reading;
-  readonly commands: Commands;
-  readonly questions: Questions;
-  readonly brief: ReadonlySet<string>;
-  readonly sayings: Sayings;
-}
-
-/** Reads the lexicons once; what it returns is quick. Throws `UnreadablePattern` when a lexicon is wrong. */
+/**
+ * Reads the lexicons and the model once; what it returns is quick. Throws `UnreadablePattern` when a lexicon
+ * is wrong.
+ */
 export function createUnderstanding(languages: readonly Language[] = LANGUAGES): Understanding {
-  const known = new Map(languages.map((language) => [language.id, know(language)]));
-  const [fallback] = known.values();
-  if (fallback === undefined) throw new Error('no language');
+  const known = languages.map(know);
+  const model = createModel(packagedWeights());
   return {
     ...matcher(languages.map(({ choosing }) => choosing)),
-    understand: (text, { locale, at }) =>
-      understand(text, { locale, at, known: known.get(locale) ?? fallback }),
-  };
-}
-
-function know(language: Language): Known {
-  return {
-    language,
-    reading: reading(language),
-    commands: commandsOf(language),
-    questions: questionsOf(language),
-    brief: folded(language.brief),
-    sayings: sayingsOf(language.dates),
+    understand: (text, about) => understand(text, { ...about, known, model }),
   };
 }
 
 interface About {
-  readonly locale: string;
+  readonly locale?: string;
   readonly at: string;
-  readonly known: Known;
+  readonly known: readonly Known[];
+  readonly model: Model;
 }
 
-function understand(text: string, { locale, at, known }: About): Understood {
+function understand(text: string, { locale, at, known, model }: About): Understood {
   const failed: string[] = [];
   const attempt = <T>(rule: string, read: () => T, otherwise: T): T => {
     try {
@@ -107,20 +97,54 @@ function understand(text: string, { locale, at, known }: About): Understood {
   };
   const words = wordsOf(text);
   const said = phraseOf(text);
-  const found = attempt('rules', () => find(text, words, known.reading), { findings: [], failed: ['rules'] });
-  const told = attempt('command', () => commandIn(said === '' ? text.trim() : said, known.commands), null);
+  const windows = attempt('model', () => windowsOf(text, words, model), []);
+  const tongue = attempt('language', () => tongueOf(text, windows[0]?.scores ?? {}, locale), locale ?? null);
+  const near = nearest(known, [locale, tongue]);
+  const findings = known.flatMap((one) => {
+    const found = attempt(one.id, () => find(text, words, one.reading), { findings: [], failed: [one.id] });
+    failed.push(...found.failed);
+    return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as !== 'situation');
+  });
+  findings.push(...attempt('opinions', () => opinionsIn(windows, { text, model, near }), []));
+  const told = attempt('command', () => toldIn(said === '' ? text.trim() : said, near, known), null);
   return {
-    language: locale,
+    language: tongue ?? near[0]?.id ?? '',
     command: told?.command ?? null,
     target: told?.target ?? null,
-    danger: dangers(found.findings),
-    signs: signs(found.findings),
-    dates: attempt('dates', () => datesIn(text, words, { at, sayings: known.sayings }), []),
-    situations: situations(found.findings),
-    question: attempt('question', () => (told === null ? questionIn(said, known.questions) : null), null),
-    brief: attempt('brief', () => isBrief(text, said, known.brief), false),
-    failed: [...found.failed, ...failed],
+    danger: dangers(findings),
+    signs: signs(findings),
+    dates: attempt('dates', () => first(near, ({ sayings }) => datesIn(text, words, { at, sayings })), []),
+    situations: situations(findings),
+    question: attempt('question', () => (told === null ? questionBy(said, near) : null), null),
+    brief: attempt('brief', () => near.some(({ brief }) => isBrief(text, said, brief)), false),
+    failed,
   };
+}
+
+/** The language under way and the one that was written, each once; the first of all when neither is known. */
+function nearest(known: readonly Known[], ids: readonly (string | null | undefined)[]): readonly Known[] {
+  const near = ids.flatMap((id) => known.filter((one) => one.id === id));
+  return near.length > 0 ? [...new Set(near)] : known.slice(0, 1);
+}
+
+/** The first language that finds something. */
+function first<T>(near: readonly Known[], read: (one: Known) => readonly T[]): readonly T[] {
+  return near.map(read).find((found) => found.length > 0) ?? [];
+}
+
+/** By the languages at hand; else by any other, when all that know the words mean the same by them. */
+function toldIn(said: string, near: readonly Known[], known: readonly Known[]): Told | null {
+  for (const { commands } of near) {
+    const told = commandIn(said, commands);
+    if (told !== null) return told;
+  }
+  const told = known.flatMap(({ commands }) => commandExactly(said, commands) ?? []);
+  const [only, ...others] = [...new Set(told)];
+  return only === undefined || others.length > 0 ? null : { command: only, target: null };
+}
+
+function questionBy(said: string, near: readonly Known[]): string | null {
+  return near.map(({ questions }) => questionIn(said, questions)).find((id) => id !== null) ?? null;
 }
 
 /** One of each kind and shade, the surest and earliest. */

@@ -108,6 +108,19 @@ function withoutYielding(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+/** Whether a stretch of a text is denied, asked about or supposed by the sentence it stands in. */
+export function isCalledOff(
+  sentence: Sentence,
+  { start, end }: { readonly start: number; readonly end: number },
+  { framing: of }: Reading,
+): boolean {
+  const from = sentence.words.findIndex((word) => word.end > start);
+  const to = sentence.words.findLastIndex((word) => word.start < end) + 1;
+  if (from === -1 || to <= from) return false;
+  const about = { sentence, framed: frame(sentence, of), framing: of, denies: false };
+  return BY_DEFAULT.sign.some((how) => isFramed(how, { from, to }, about));
+}
+
 interface Scene {
   readonly sentence: Sentence;
   readonly framed: Framed;

@@ -1,0 +1,84 @@
+import { BUCKETS } from '../../understanding/model/features.ts';
+
+/** A line as the learner sees it: the buckets it falls into, and what is true of it. */
+export interface Example {
+  readonly buckets: readonly number[];
+  /** Which outputs are true. */
+  readonly truths: ReadonlySet<number>;
+}
+
+/** A linear model before it is rounded. */
+export interface Learnt {
+  readonly rows: Float32Array;
+  readonly biases: Float64Array;
+}
+
+const PASSES = 14;
+const RATE = 0.4;
+const DECAY = 1e-6;
+/** Errors smaller than this move nothing; most outputs of most lines are long settled. */
+const SETTLED = 0.01;
+
+/**
+ * Logistic regression for every output at once, by AdaGrad over the lines in an order that a fixed seed
+ * shuffles: the same lines always make the same weights.
+ */
+export function learn(examples: readonly Example[], width: number): Learnt {
+  const rows = new Float32Array(BUCKETS * width);
+  const seen = new Float32Array(BUCKETS * width).fill(1e-6);
+  const biases = new Float64Array(width);
+  const seenBiases = new Float64Array(width).fill(1e-6);
+  const order = examples.map((_, index) => index);
+  const random = randomFrom(20261125);
+  const sums = new Float64Array(width);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    shuffle(order, random);
+    for (const index of order) {
+      const { buckets, truths } = examples[index]!;
+      const share = 1 / Math.sqrt(buckets.length || 1);
+      sums.fill(0);
+      for (const bucket of buckets) {
+        const row = bucket * width;
+        for (let output = 0; output < width; output += 1) sums[output]! += rows[row + output]!;
+      }
+      for (let output = 0; output < width; output += 1) {
+        const guess = 1 / (1 + Math.exp(-(biases[output]! + sums[output]! * share)));
+        const error = guess - (truths.has(output) ? 1 : 0);
+        if (Math.abs(error) < SETTLED) continue;
+        seenBiases[output]! += error * error;
+        biases[output]! -= (RATE * error) / Math.sqrt(seenBiases[output]!);
+        for (const bucket of buckets) {
+          const at = bucket * width + output;
+          const slope = error * share + DECAY * rows[at]!;
+          seen[at]! += slope * slope;
+          rows[at]! -= (RATE * slope) / Math.sqrt(seen[at]!);
+        }
+      }
+    }
+  }
+  return { rows, biases };
+}
+
+/** How strongly a model speaks for each output of some buckets. */
+export function scoresOf({ rows, biases }: Learnt, buckets: readonly number[]): Float64Array {
+  const width = biases.length;
+  const share = 1 / Math.sqrt(buckets.length || 1);
+  return biases.map((bias, output) =>
+    buckets.reduce((sum, bucket) => sum + rows[bucket * width + output]! * share, bias),
+  );
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffle(order: number[], random: () => number): void {
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+}
