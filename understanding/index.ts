@@ -105,7 +105,8 @@ function understand(text: string, { locale, at, known, model }: About): Understo
     failed.push(...found.failed);
     return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as !== 'situation');
   });
-  findings.push(...attempt('opinions', () => opinionsIn(windows, { text, model, near }), []));
+  const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
+  findings.push(...opinions.filter(({ rule }) => !findings.some((one) => one.rule.label === rule.label)));
   const told = attempt('command', () => toldIn(said === '' ? text.trim() : said, near, known), null);
   return {
     language: tongue ?? near[0]?.id ?? '',

@@ -17,7 +17,7 @@ const FOLDS = 5;
 /** Stands for a language without lines yet: nothing the model says of it counts. */
 const NOT_YET = 99;
 
-type Scored = Line & { readonly scores: Float64Array };
+type Scored = Line & { readonly scores: readonly number[] };
 
 /** Thresholds from authors the model had not seen: each fifth is scored by what the others taught. */
 export function calibrate(lines: readonly Line[]): Thresholds {
@@ -66,7 +66,7 @@ function forSign(sign: string, scored: readonly Scored[]): number {
   const output = OUTPUTS.indexOf(sign);
   const ranked = scored.toSorted((a, b) => (b.scores[output] ?? 0) - (a.scores[output] ?? 0));
   const all = scored.filter(({ labels }) => labels.includes(sign)).length;
-  let [found, best, threshold] = [0, 0, Number.POSITIVE_INFINITY];
+  let [found, best, threshold] = [0, 0, NOT_YET];
   ranked.forEach(({ labels, scores }, index) => {
     if (labels.includes(sign)) found += 1;
     const f1 = (2 * found) / (index + 1 + all);

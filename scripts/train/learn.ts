@@ -1,4 +1,4 @@
-import { BUCKETS } from '../../understanding/model/features.ts';
+import { BUCKETS, shareOf, UNKNOWN } from '../../understanding/model/features.ts';
 
 /** A line as the learner sees it: the buckets it falls into, and what is true of it. */
 export interface Example {
@@ -10,11 +10,11 @@ export interface Example {
 /** A linear model before it is rounded. */
 export interface Learnt {
   readonly rows: Float32Array;
-  readonly biases: Float64Array;
+  readonly width: number;
 }
 
-const PASSES = 14;
-const RATE = 0.4;
+const PASSES = 25;
+const RATE = 0.1;
 const DECAY = 1e-6;
 /** Errors smaller than this move nothing; most outputs of most lines are long settled. */
 const SETTLED = 0.01;
@@ -26,8 +26,6 @@ const SETTLED = 0.01;
 export function learn(examples: readonly Example[], width: number): Learnt {
   const rows = new Float32Array(BUCKETS * width);
   const seen = new Float32Array(BUCKETS * width).fill(1e-6);
-  const biases = new Float64Array(width);
-  const seenBiases = new Float64Array(width).fill(1e-6);
   const order = examples.map((_, index) => index);
   const random = randomFrom(20261125);
   const sums = new Float64Array(width);
@@ -35,18 +33,16 @@ export function learn(examples: readonly Example[], width: number): Learnt {
     shuffle(order, random);
     for (const index of order) {
       const { buckets, truths } = examples[index]!;
-      const share = 1 / Math.sqrt(buckets.length || 1);
+      const share = shareOf(buckets.length);
       sums.fill(0);
       for (const bucket of buckets) {
         const row = bucket * width;
         for (let output = 0; output < width; output += 1) sums[output]! += rows[row + output]!;
       }
       for (let output = 0; output < width; output += 1) {
-        const guess = 1 / (1 + Math.exp(-(biases[output]! + sums[output]! * share)));
+        const guess = 1 / (1 + Math.exp(-(UNKNOWN + sums[output]! * share)));
         const error = guess - (truths.has(output) ? 1 : 0);
         if (Math.abs(error) < SETTLED) continue;
-        seenBiases[output]! += error * error;
-        biases[output]! -= (RATE * error) / Math.sqrt(seenBiases[output]!);
         for (const bucket of buckets) {
           const at = bucket * width + output;
           const slope = error * share + DECAY * rows[at]!;
@@ -56,15 +52,14 @@ export function learn(examples: readonly Example[], width: number): Learnt {
       }
     }
   }
-  return { rows, biases };
+  return { rows, width };
 }
 
 /** How strongly a model speaks for each output of some buckets. */
-export function scoresOf({ rows, biases }: Learnt, buckets: readonly number[]): Float64Array {
-  const width = biases.length;
-  const share = 1 / Math.sqrt(buckets.length || 1);
-  return biases.map((bias, output) =>
-    buckets.reduce((sum, bucket) => sum + rows[bucket * width + output]! * share, bias),
+export function scoresOf({ rows, width }: Learnt, buckets: readonly number[]): readonly number[] {
+  const share = shareOf(buckets.length);
+  return Array.from({ length: width }, (_, output) =>
+    buckets.reduce((sum, bucket) => sum + rows[bucket * width + output]! * share, UNKNOWN),
   );
 }
 

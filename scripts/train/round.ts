@@ -2,8 +2,7 @@ import type { Weights } from '../../understanding/model/index.ts';
 import type { Learnt } from './learn.ts';
 
 /** Weights in whole numbers from -127 to 127, of a step that fits the largest of each output. */
-export function rounded({ rows, biases }: Learnt): Weights {
-  const width = biases.length;
+export function rounded({ rows, width }: Learnt): Weights {
   const largest = new Float64Array(width);
   rows.forEach((weight, at) => {
     largest[at % width] = Math.max(largest[at % width] ?? 0, Math.abs(weight));
@@ -12,6 +11,5 @@ export function rounded({ rows, biases }: Learnt): Weights {
   return {
     rows: Int8Array.from(rows, (weight, at) => Math.round(weight / (steps[at % width] ?? 1))),
     steps,
-    biases: Array.from(biases),
   };
 }

@@ -1,8 +1,16 @@
 /** How many buckets the pieces of words fall into; more would cost space and gain nothing measured. */
 export const BUCKETS = 1 << 17;
 
-/** Pieces of a word from two letters to five, its ends counting as letters. */
-const SHORTEST = 2;
+/** What the model makes of words it has never seen, in log-odds: unlikely to be anything. */
+export const UNKNOWN = -6;
+
+/** What each feature of so many counts for: a longer message has more to say, though not in proportion. */
+export function shareOf(features: number): number {
+  return (features || 1) ** -0.35;
+}
+
+/** Pieces of a word from three letters to five, its ends counting as letters. */
+const SHORTEST = 3;
 const LONGEST = 5;
 
 /** Fowler–Noll–Vo, 32 bit. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { BUCKETS, featuresOf } from './features.ts';
+import { BUCKETS, featuresOf, shareOf, UNKNOWN } from './features.ts';
 import settings from './settings.json' with { type: 'json' };
 import { OUTPUTS } from './vocabulary.ts';
 
@@ -30,7 +30,6 @@ export interface Model {
 export interface Weights {
   readonly rows: Int8Array;
   readonly steps: readonly number[];
-  readonly biases: readonly number[];
 }
 
 /** The weights that ship; made by `npm run train`, and the same byte for byte whenever that is run. */
@@ -41,7 +40,7 @@ export function packagedWeights(): Weights {
 }
 
 /** A model over some weights. Throws `RangeError` when they are not of this vocabulary. */
-export function createModel({ rows, steps, biases }: Weights): Model {
+export function createModel({ rows, steps }: Weights): Model {
   const width = OUTPUTS.length;
   if (rows.length !== BUCKETS * width) throw new RangeError('weights of another vocabulary');
   const total = (buckets: readonly number[]) => {
@@ -56,9 +55,9 @@ export function createModel({ rows, steps, biases }: Weights): Model {
     scores: (words) => {
       const { buckets } = featuresOf(words);
       const sums = total(buckets);
-      const share = 1 / Math.sqrt(buckets.length || 1);
+      const share = shareOf(buckets.length);
       return Object.fromEntries(
-        OUTPUTS.map((name, at) => [name, (biases[at] ?? 0) + (sums[at] ?? 0) * (steps[at] ?? 0) * share]),
+        OUTPUTS.map((name, at) => [name, UNKNOWN + (sums[at] ?? 0) * (steps[at] ?? 0) * share]),
       );
     },
     where: (words, output) => {
