@@ -31,6 +31,9 @@ const WORD = /\p{N}+(?:[.:/-]\p{N}+)+\p{L}*|[\p{L}\p{M}\p{N}\u{200c}\u{200d}]+(?
 const MARKS =
   /['’‘`´ʼ]|[\u{300}-\u{36f}]|[\u{64b}-\u{655}\u{670}\u{640}]|\u{a3c}|[\u{200c}\u{200d}]|[\u{fe00}-\u{fe0f}\u{20d0}-\u{20ff}]/gu;
 
+/** Already in the form in which it is compared. */
+const PLAIN = /^[a-z0-9 ]*$/;
+
 /** Letters with no accent to take off that are typed as another, and one letter under several codes. */
 const ALIKE: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -57,6 +60,7 @@ const PAUSES = /[,:–—(),،-]/u;
 
 /** One word, or several, in the form in which they are compared. Digits of every script become 0–9. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   const bare = digits(text.normalize('NFKC').toLowerCase()).normalize('NFD').replaceAll(MARKS, '');
   return bare.replaceAll(ALIKE_LETTERS, (letter) => ALIKE[letter] ?? letter).normalize('NFC');
 }

@@ -3,7 +3,7 @@ import { isBrief } from './brief.ts';
 import { commandExactly, commandIn, type Told } from './command.ts';
 import { datesIn, type When } from './dates/index.ts';
 import type { Finding } from './finding.ts';
-import { wordsOf } from './fold.ts';
+import { sentencesOf } from './fold.ts';
 import { know, type Known } from './known.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
@@ -95,13 +95,16 @@ function understand(text: string, { locale, at, known, model }: About): Understo
       return otherwise;
     }
   };
-  const words = wordsOf(text);
+  const sentences = sentencesOf(text);
   const said = phraseOf(text);
-  const windows = attempt('model', () => windowsOf(text, words, model), []);
+  const windows = attempt('model', () => windowsOf(sentences, model), []);
   const tongue = attempt('language', () => tongueOf(text, windows[0]?.scores ?? {}, locale), locale ?? null);
   const near = nearest(known, [locale, tongue]);
   const findings = known.flatMap((one) => {
-    const found = attempt(one.id, () => find(text, words, one.reading), { findings: [], failed: [one.id] });
+    const found = attempt(one.id, () => find(text, sentences, one.reading), {
+      findings: [],
+      failed: [one.id],
+    });
     failed.push(...found.failed);
     return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as !== 'situation');
   });
@@ -114,7 +117,11 @@ function understand(text: string, { locale, at, known, model }: About): Understo
     target: told?.target ?? null,
     danger: dangers(findings),
     signs: signs(findings),
-    dates: attempt('dates', () => first(near, ({ sayings }) => datesIn(text, words, { at, sayings })), []),
+    dates: attempt(
+      'dates',
+      () => first(near, ({ sayings }) => datesIn(text, sentences, { at, sayings })),
+      [],
+    ),
     situations: situations(findings),
     question: attempt('question', () => (told === null ? questionBy(said, near) : null), null),
     brief: attempt('brief', () => near.some(({ brief }) => isBrief(text, said, brief)), false),

@@ -15,14 +15,31 @@ export interface Known {
   readonly sayings: Sayings;
 }
 
-/** Reads a language's lexicons once. Throws `UnreadablePattern` when one is wrong. */
+/**
+ * Reads a language's rules and commands, and the rest when it is first needed: of twelve languages a
+ * conversation needs one or two whole. Throws `UnreadablePattern` when a lexicon is wrong.
+ */
 export function know(language: Language): Known {
+  const questions = once(() => questionsOf(language));
+  const sayings = once(() => sayingsOf(language.dates));
   return {
     id: language.id,
     reading: reading(language),
     commands: commandsOf(language),
-    questions: questionsOf(language),
     brief: folded(language.brief),
-    sayings: sayingsOf(language.dates),
+    get questions() {
+      return questions();
+    },
+    get sayings() {
+      return sayings();
+    },
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: read() };
+    return made.value;
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { type Sentence, sentencesOf, type Word } from './fold.ts';
+import type { Sentence, Word } from './fold.ts';
 import type { Known } from './known.ts';
 import { DANGERS, type Model, type Scores, SIGNS, THRESHOLDS } from './model/index.ts';
 import { isCalledOff } from './rules.ts';
@@ -16,9 +16,9 @@ export interface Window {
 }
 
 /** A text in pieces, whole sentences while they fit, each scored once. */
-export function windowsOf(text: string, words: readonly Word[], model: Model): readonly Window[] {
+export function windowsOf(sentences: readonly Sentence[], model: Model): readonly Window[] {
   const groups: Sentence[][] = [];
-  for (const sentence of sentencesOf(text, words)) {
+  for (const sentence of sentences) {
     const group = groups.at(-1);
     const length = group?.reduce((sum, one) => sum + one.words.length, 0) ?? WINDOW;
     if (group !== undefined && length + sentence.words.length <= WINDOW) group.push(sentence);

@@ -48,8 +48,30 @@ export function compile(source: string, notation: Notation): Pattern {
   const tokens = source.match(TOKEN) ?? [];
   const reader = new Reader(source, notation, tokens);
   const { regex, anchors } = reader.whole();
-  return { source, reads: new RegExp(`(?<= )${regex}`, 'gu'), anchors: anchors ?? [] };
+  return new Compiled(source, regex, anchors ?? []);
 }
+
+/** Most patterns of most languages are never tried in a conversation, so each is made ready when it first is. */
+class Compiled implements Pattern {
+  readonly source: string;
+  readonly anchors: readonly string[];
+  private readonly regex: string;
+  private ready: RegExp | null = null;
+
+  constructor(source: string, regex: string, anchors: readonly string[]) {
+    this.source = source;
+    this.regex = regex;
+    this.anchors = anchors;
+  }
+
+  get reads(): RegExp {
+    this.ready ??= new RegExp(`(?<= )${this.regex}`, 'gu');
+    return this.ready;
+  }
+}
+
+/** Lists as they were read for one notation's lists: the long ones are spoken of by hundreds of patterns. */
+const LISTED = new WeakMap<Lists, Map<string, Piece>>();
 
 class Reader {
   private readonly source: string;
@@ -84,9 +106,7 @@ class Reader {
       pieces.push(this.item());
     }
     if (pieces.length === 0) throw new UnreadablePattern(this.source);
-    const told = pieces.flatMap(({ anchors }) => (anchors === null ? [] : [anchors]));
-    const rarest = told.toSorted((a, b) => rarity(b) - rarity(a))[0] ?? null;
-    return { regex: pieces.map(({ regex }) => regex).join(''), anchors: rarest };
+    return { regex: pieces.map(({ regex }) => regex).join(''), anchors: rarest(pieces) };
   }
 
   private item(): Piece {
@@ -116,13 +136,24 @@ class Reader {
   private list(name: string): Piece {
     const shape = this.notation.shapes?.[name];
     if (shape !== undefined) return { regex: `(?<${name}>${shape} )`, anchors: [DIGITS] };
-    const items = this.notation.lists[name];
-    if (items === undefined) throw new UnreadablePattern(this.source);
+    const piece = this.listed(name);
     const keeps = this.notation.kept?.includes(name) ?? false;
+    return keeps ? { ...piece, regex: `(?<${name}>${piece.regex})` } : piece;
+  }
+
+  private listed(name: string): Piece {
+    const { lists } = this.notation;
+    const read = LISTED.get(lists) ?? new Map<string, Piece>();
+    LISTED.set(lists, read);
+    const known = read.get(name);
+    if (known !== undefined) return known;
+    const items = lists[name];
+    if (items === undefined) throw new UnreadablePattern(this.source);
     const piece = oneOf(
       items.map((item) => new Reader(item, this.notation, item.match(TOKEN) ?? []).whole()),
     );
-    return keeps ? { ...piece, regex: `(?<${name}>${piece.regex})` } : piece;
+    read.set(name, piece);
+    return piece;
   }
 }
 
@@ -152,8 +183,16 @@ function oneOf(ways: readonly Piece[]): Piece {
 }
 
 /** Long words are rare words: a pattern is looked up by the piece whose shortest word is longest. */
-function rarity(anchors: readonly string[]): number {
-  return Math.min(...anchors.map(({ length }) => length)) - anchors.length / 1000;
+function rarest(pieces: readonly Piece[]): Piece['anchors'] {
+  let [best, most]: [Piece['anchors'], number] = [null, Number.NEGATIVE_INFINITY];
+  for (const { anchors } of pieces) {
+    if (anchors === null) continue;
+    let shortest = Number.POSITIVE_INFINITY;
+    for (const { length } of anchors) shortest = Math.min(shortest, length);
+    const rarity = shortest - anchors.length / 1000;
+    if (rarity > most) [best, most] = [anchors, rarity];
+  }
+  return best;
 }
 
 /** Every place where a pattern fits, from the left, none over another. */

@@ -1,10 +1,11 @@
-import { fold } from './fold.ts';
+import { fold, sentencesOf } from './fold.ts';
 import type { Language } from './language.ts';
+import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Pattern } from './pattern.ts';
 
 /** A language's ways to ask us something, ready to read. */
 export interface Questions {
-  readonly asks: readonly { readonly id: string; readonly pattern: Pattern }[];
+  readonly asks: Lookup<{ readonly id: string; readonly pattern: Pattern }>;
   readonly leadIns: readonly string[];
 }
 
@@ -13,10 +14,11 @@ const LONGEST = 140;
 
 /** Reads a language's questions once. */
 export function questionsOf({ questions, leadIns, lists }: Language): Questions {
+  const asks = Object.entries(questions).flatMap(([id, ways]) =>
+    ways.map((way) => ({ id, pattern: compile(`< (${way}) >`, { lists }) })),
+  );
   return {
-    asks: Object.entries(questions).flatMap(([id, ways]) =>
-      ways.map((way) => ({ id, pattern: compile(`< (${way}) >`, { lists }) })),
-    ),
+    asks: lookup(asks, ({ pattern }) => pattern),
     leadIns: leadIns.map(fold).toSorted((a, b) => b.length - a.length),
   };
 }
@@ -25,8 +27,10 @@ export function questionsOf({ questions, leadIns, lists }: Language): Questions 
 export function questionIn(said: string, { asks, leadIns }: Questions): string | null {
   if (said === '' || said.length > LONGEST) return null;
   for (const core of new Set([said, withoutLeadIns(said, leadIns)])) {
-    const found = asks.find(({ pattern }) => ` ${core} `.search(pattern.reads) === 1);
-    if (found !== undefined) return found.id;
+    const [sentence] = sentencesOf(core);
+    if (sentence === undefined) continue;
+    for (const { id, pattern } of worthTrying(sentence, asks))
+      if (` ${core} `.search(pattern.reads) === 1) return id;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { clustered, type ReadyCluster } from './clusters.ts';
 import type { Finding } from './finding.ts';
-import { fold, type Sentence, sentencesOf, type Word } from './fold.ts';
-import { type Framed, frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
+import { fold, type Sentence } from './fold.ts';
+import { frame, framing, type Framing, isFramed, type Span, spansOf } from './frames.ts';
 import type { Frame, Language, Rule } from './language.ts';
 import { type Lookup, lookup, worthTrying } from './lookup.ts';
 import { compile, type Pattern } from './pattern.ts';
@@ -68,19 +68,18 @@ function denies({ source }: Pattern, { denying }: Framing): boolean {
 }
 
 /** Everything a text tells of, by rule. A rule that throws is named, and the others still read. */
-export function find(text: string, words: readonly Word[], reading: Reading): Found {
+export function find(text: string, said: readonly Sentence[], reading: Reading): Found {
   const findings: Finding[] = [];
   const failed = new Set<string>();
   const met = new Set<Ready>();
-  const sentences = sentencesOf(text, words).map((one) => covered(one, reading.idioms));
+  const sentences = said.map((one) => covered(one, reading.idioms));
   for (const [index, sentence] of sentences.entries()) {
-    const framed = frame(sentence, reading.framing);
     const here = new Set<Ready>();
     for (const trial of worthTrying(sentence, reading.trials)) {
       const { ready } = trial;
       if (met.has(ready) || here.has(ready)) continue;
       try {
-        const spans = spansThatHold(trial, { sentence, framed, reading, sentences });
+        const spans = spansThatHold(trial, { sentence, reading, sentences });
         const found = spans.map((span) => placed(text, sentence, span));
         findings.push(...found.map((one) => ({ ...one, rule: ready.rule, sentence: index })));
         if (spans.length > 0) keepOf(ready, { met, here })?.add(ready);
@@ -123,17 +122,17 @@ export function isCalledOff(
 
 interface Scene {
   readonly sentence: Sentence;
-  readonly framed: Framed;
   readonly reading: Reading;
   readonly sentences: readonly Sentence[];
 }
 
 function spansThatHold({ ready, pattern, denies }: Trial, scene: Scene): readonly Span[] {
-  const { sentence, framed, reading, sentences } = scene;
+  const { sentence, reading, sentences } = scene;
   const spans = spansOf(sentence, pattern);
   if (spans.length === 0) return spans;
   const { rule } = ready;
   const off = BY_DEFAULT[rule.as].filter((one) => rule.even?.includes(one) !== true);
+  const framed = frame(sentence, reading.framing);
   const about = { sentence, framed, framing: reading.framing, denies };
   const holding = spans.filter((span) => !off.some((one) => isFramed(one, span, about)));
   if (holding.length === 0 || ready.unless.some((one) => spansOf(sentence, one).length > 0)) return [];

@@ -90,11 +90,8 @@ describe('a rule that throws', () => {
     assert.ok(english);
     const broken = {
       ...english,
-      dates: {
-        ...english.dates,
-        get parts(): never {
-          throw new Error('broken');
-        },
+      get idioms(): never {
+        throw new Error('broken');
       },
     };
     assert.throws(() => createUnderstanding([broken]), 'a lexicon is read when it is loaded');

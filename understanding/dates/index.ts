@@ -1,4 +1,4 @@
-import { sentencesOf, type Sentence, type Word } from '../fold.ts';
+import type { Sentence } from '../fold.ts';
 import { worthTrying } from '../lookup.ts';
 import { localMinute, type Range, written } from './calendar.ts';
 import { type Clock, clockIn, hourOf, partOf } from './hours.ts';
@@ -21,13 +21,16 @@ const MOST = 40;
 /** Every time a text names, in its order. What cannot be worked out is left out, and never guessed. */
 export function datesIn(
   text: string,
-  words: readonly Word[],
+  sentences: readonly Sentence[],
   { at, sayings }: { at: string; sayings: Sayings },
 ): readonly When[] {
-  const minute = localMinute(at);
+  const telling = sentences
+    .map((sentence) => ({ sentence, trials: [...worthTrying(sentence, sayings.trials)] }))
+    .filter(({ trials }) => trials.some(({ of }) => of === 'day'));
+  const minute = telling.length === 0 ? Number.NaN : localMinute(at);
   if (Number.isNaN(minute)) return [];
-  const found = sentencesOf(text, words).flatMap((sentence) =>
-    inSentence(sentence, { text, minute, sayings }),
+  const found = telling.flatMap(({ sentence, trials }) =>
+    inSentence(sentence, { text, minute, sayings, trials: Map.groupBy(trials, ({ of }) => of) }),
   );
   return [...new Map(found.map((one) => [`${one.text} ${one.start}`, one])).values()].slice(0, MOST);
 }
@@ -36,6 +39,7 @@ interface Scene {
   readonly text: string;
   readonly minute: number;
   readonly sayings: Sayings;
+  readonly trials: ReadonlyMap<Trial['of'], readonly Trial[]>;
 }
 
 /** A piece of a time: a day or longer, a part of a day, or an hour. */
@@ -46,8 +50,7 @@ interface Piece {
   readonly clock?: Clock;
 }
 
-function inSentence(sentence: Sentence, { text, minute, sayings }: Scene): readonly When[] {
-  const trials = Map.groupBy(worthTrying(sentence, sayings.trials), ({ of }) => of);
+function inSentence(sentence: Sentence, { text, minute, sayings, trials }: Scene): readonly When[] {
   const ahead = trials.get('future')?.some(({ pattern }) => saidIn(sentence, pattern).length > 0) ?? false;
   const pieces = piecesOf(sentence, { now: { minute, ahead }, sayings, trials });
   return together(pieces, sentence, sayings).flatMap((group) => {
