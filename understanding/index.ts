@@ -9,10 +9,10 @@ import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { type Matcher, matcher, phraseOf } from './match.ts';
 import { createModel, type Model, packagedWeights } from './model/index.ts';
-import { opinionsIn, windowsOf } from './opinions.ts';
+import { opinionsIn, type Window, windowsOf } from './opinions.ts';
 import { questionIn } from './question.ts';
 import { find } from './rules.ts';
-import { tongueOf } from './tongue.ts';
+import { kinOf, tongueOf } from './tongue.ts';
 
 export type { Language } from './language.ts';
 export { LANGUAGES } from './languages.ts';
@@ -100,13 +100,13 @@ function understand(text: string, { locale, at, known, model }: About): Understo
   const windows = attempt('model', () => windowsOf(sentences, model), []);
   const tongue = attempt('language', () => tongueOf(text, windows[0]?.scores ?? {}, locale), locale ?? null);
   const near = nearest(known, [locale, tongue]);
-  const findings = known.flatMap((one) => {
+  const findings = heard(known, near, windows).flatMap((one) => {
     const found = attempt(one.id, () => find(text, sentences, one.reading), {
       findings: [],
       failed: [one.id],
     });
     failed.push(...found.failed);
-    return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as !== 'situation');
+    return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as === 'danger');
   });
   const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
   findings.push(...opinions.filter(({ rule }) => !findings.some((one) => one.rule.label === rule.label)));
@@ -133,6 +133,22 @@ function understand(text: string, { locale, at, known, model }: About): Understo
 function nearest(known: readonly Known[], ids: readonly (string | null | undefined)[]): readonly Known[] {
   const near = ids.flatMap((id) => known.filter((one) => one.id === id));
   return near.length > 0 ? [...new Set(near)] : known.slice(0, 1);
+}
+
+/** How little must speak for a language before its words for danger are not looked for; log-odds. */
+const FAINTEST = -4.5;
+
+/** Every language that some piece of the message may be in: danger is told in whichever comes first. */
+function heard(
+  known: readonly Known[],
+  near: readonly Known[],
+  windows: readonly Window[],
+): readonly Known[] {
+  const faintly = ({ id }: Known) => windows.some(({ scores }) => (scores[id] ?? 0) > FAINTEST);
+  const kin = near.flatMap(({ id }) => kinOf(id));
+  return windows.length === 0
+    ? known
+    : known.filter((one) => near.includes(one) || kin.includes(one.id) || faintly(one));
 }
 
 /** The first language that finds something. */

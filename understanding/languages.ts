@@ -1,5 +1,9 @@
 import { en } from './en/index.ts';
+import { es } from './es/index.ts';
+import { fr } from './fr/index.ts';
 import type { Language } from './language.ts';
+import { pl } from './pl/index.ts';
+import { ur } from './ur/index.ts';
 
 /** Every language the room understands, the one to fall back on first. */
-export const LANGUAGES: readonly Language[] = [en];
+export const LANGUAGES: readonly Language[] = [en, pl, ur, es, fr];

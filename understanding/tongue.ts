@@ -21,6 +21,17 @@ const LETTERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/[œùû]/iu, ['fr', 'cy']],
 ];
 
+/** Languages that run into each other as people speak them: Mirpuri is written as either Urdu or Panjabi. */
+const KIN: readonly (readonly string[])[] = [
+  ['ur', 'pa'],
+  ['es', 'pt'],
+];
+
+/** The languages whose words may well stand in a message of this one. */
+export function kinOf(tongue: string): readonly string[] {
+  return KIN.filter((kin) => kin.includes(tongue)).flat();
+}
+
 /** How much likelier another language has to be before a message is not taken for the one under way. */
 const STAYS = 2.5;
 /** Of fewer letters than this nothing can be told; "ok" and "no" are many languages' words. */
