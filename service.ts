@@ -128,8 +128,8 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
 }
 
 /**
- * Every few seconds what nobody answered is answered; every minute what has rested too long ends, after that; every
- * hour what has expired goes. Returns what stops it.
+ * Every few seconds what nobody answered is answered; every minute what has rested too long ends, after that, and what
+ * rests is packed; every hour what has expired goes. Returns what stops it.
  */
 function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () => void {
   const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout =>
@@ -139,6 +139,7 @@ function sweep(open: OpenStore, queue: TurnQueue, { clock, report }: World): () 
     every(MINUTE_MS, async () => {
       await queue.recover();
       await open.closeIdle(clock());
+      await open.packRested(clock());
     }),
     every(HOUR_MS, () => open.destroyExpired(clock())),
   ];

@@ -13,6 +13,7 @@ import { world } from './world.ts';
 export interface InProcess {
   readonly name: string;
   readonly joined: Joined;
+  readonly open: OpenStore;
   /** Begins a conversation and resolves to its id once it has its hello. */
   begin(): Promise<string>;
   /** Says something and waits for the answer; resolves to its first line. */
@@ -21,7 +22,10 @@ export interface InProcess {
 }
 
 /** Over the store in a directory, or over Redis. */
-export async function inProcess(redis: Redis | null, around: World['around'] = {}): Promise<InProcess> {
+export async function inProcess(
+  redis: Pick<Redis, 'url'> | null,
+  around: World['around'] = {},
+): Promise<InProcess> {
   const directory = emptied();
   const opening = {
     ...world,
@@ -40,6 +44,7 @@ export async function inProcess(redis: Redis | null, around: World['around'] = {
   return {
     name: redis === null ? 'waymark-sqlite' : 'waymark-redis',
     joined,
+    open,
     async begin() {
       const id = `dl_${randomUUID()}`;
       const about = { channel: 'web', locale: 'en', at: new Date().toISOString() } as const;

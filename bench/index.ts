@@ -25,7 +25,8 @@ const NOTES: Readonly<Record<string, string>> = {
     'turn. Times are of one conversation at a time.',
   turn: 'CPU of this process, microseconds; without the HTTP door; medians of each line do not add up.',
   length: 'CPU of this process, microseconds; without the HTTP door.',
-  memory: 'Conversations of ten messages and their answers, a minute after everyone has gone.',
+  memory:
+    'Conversations of ten messages and their answers, and whole accounts, three minutes after everyone has gone.',
   page: 'Medians of five first visits with Chromium.',
 };
 

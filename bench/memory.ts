@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, SECRET } from '../test/support/plain.ts';
 import { talkTo } from './direct-line.ts';
@@ -14,11 +15,12 @@ import { ACCOUNT } from './story.ts';
 /** What conversations take that nobody is in at the moment, and how long the first answer takes. */
 export interface MemoryRow {
   readonly name: string;
-  /** What is stored for a conversation of so many messages and their answers. */
+  /** What is stored for a conversation of so many messages and their answers, and for a whole account, at rest. */
   readonly bytes_per_conversation: number;
+  readonly bytes_per_account: number;
   /** What of that is its keys, in the key file. */
   readonly key_bytes: number;
-  /** What the process keeps after 800 of them and after 1,200, each time after a minute and collections. */
+  /** What the process keeps after 800 of them and after 1,200, each time after a rest and collections. */
   readonly heap_mb_800: number;
   readonly heap_mb_1200: number;
   readonly rss_mb: number;
@@ -31,12 +33,14 @@ const MESSAGES = 10;
 const BEFORE = 800;
 const CONVERSATIONS = 400;
 const AT_ONCE = 16;
-/** How long the door counts a person's messages. */
-const MINUTE_MS = 62_000;
+/** Whole accounts, after them. */
+const ACCOUNTS = 100;
+/** Until the door counts nobody's messages any more, and whoever rests is packed. */
+const REST_MS = 185_000;
 const STARTS = 5;
 const PROGRAM = join(import.meta.dirname, '../index.ts');
 
-/** Holds conversations through the HTTP door, leaves them alone for a minute, and looks at what is there. */
+/** Holds conversations through the HTTP door, leaves them alone for three minutes, and looks at what is there. */
 export async function memory(): Promise<readonly MemoryRow[]> {
   const redis = await startRedis();
   const over = redis === null ? [null] : [null, redis];
@@ -51,34 +55,33 @@ async function rested(redis: Redis | null): Promise<Omit<MemoryRow, 'cold_start_
   const name = redis === null ? 'waymark-sqlite' : 'waymark-redis';
   const url = redis?.url ?? '';
   const peer = await start({ file: 'waymark.ts', redis: url, execArgv: ['--expose-gc'] });
+  const stored = async (): Promise<number> => redis?.memory() ?? dataIn(peer.directory);
   await hold(peer, BEFORE / 2);
   await peer.settled();
   await hold(peer, BEFORE / 2);
-  await wait(MINUTE_MS);
-  const [before, redisBefore] = [await peer.settled(), await redis?.memory()];
+  await wait(REST_MS);
+  const [before, first] = [await peer.settled(), await stored()];
   await hold(peer, CONVERSATIONS);
-  await wait(MINUTE_MS);
-  const [after, redisAfter] = [await peer.settled(), await redis?.memory()];
+  await wait(REST_MS);
+  const [after, second] = [await peer.settled(), await stored()];
+  await hold(peer, ACCOUNTS, ACCOUNT.length);
+  await wait(REST_MS);
+  const third = await stored();
   await peer.end();
-  const all = BEFORE + CONVERSATIONS;
-  const [keys, data] = [sizeOf(peer.directory, /keys\.db/), sizeOf(peer.directory, /^conversations\.db/)];
-  const stored =
-    redisAfter === undefined || redisBefore === undefined
-      ? data / all
-      : (redisAfter - redisBefore) / CONVERSATIONS;
   return {
     name,
-    bytes_per_conversation: rounded(stored),
-    key_bytes: rounded(keys / all),
+    bytes_per_conversation: rounded((second - first) / CONVERSATIONS),
+    bytes_per_account: rounded((third - second) / ACCOUNTS),
+    key_bytes: rounded(sizeOf(peer.directory, /keys\.db/) / (BEFORE + CONVERSATIONS + ACCOUNTS)),
     heap_mb_800: rounded(before.heap / 2 ** 20, 1),
     heap_mb_1200: rounded(after.heap / 2 ** 20, 1),
     rss_mb: rounded(after.rss / 2 ** 20),
   };
 }
 
-async function hold({ port }: Started, count: number): Promise<void> {
+async function hold({ port }: Started, count: number, messages = MESSAGES): Promise<void> {
   await eachOf(
-    Array.from({ length: count }, () => ACCOUNT.slice(0, MESSAGES)),
+    Array.from({ length: count }, () => ACCOUNT.slice(0, messages)),
     AT_ONCE,
     async (lines) => {
       const talk = await talkTo(port);
@@ -88,7 +91,19 @@ async function hold({ port }: Started, count: number): Promise<void> {
   );
 }
 
-/** Of the files of a closed store, whose journal is written back. */
+/** What the pages in use take, of a copy: the file and its journal are held by the service, which is at rest. */
+function dataIn(directory: string): number {
+  const copy = emptied();
+  cpSync(directory, copy, { recursive: true });
+  const db = new DatabaseSync(join(copy, 'conversations.db'));
+  try {
+    const told = (name: string): number => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+    return (told('page_count') - told('freelist_count')) * told('page_size');
+  } finally {
+    db.close();
+  }
+}
+
 function sizeOf(directory: string, names: RegExp): number {
   return readdirSync(directory)
     .filter((name) => names.test(name))

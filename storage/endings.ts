@@ -1,4 +1,6 @@
 import type { Closed, Commit } from '../bots/store.ts';
+import { orNull } from './errors.ts';
+import type { Packs } from './packs.ts';
 import type { Conversations, Parts } from './conversations.ts';
 import type { ConversationRow, Phase } from './rows.ts';
 
@@ -11,10 +13,10 @@ type Ended = Pick<ConversationRow, 'number' | 'name'>;
  * nobody can read, and the next start removes them.
  */
 export class Endings {
-  readonly #parts: Parts;
+  readonly #parts: Parts & { readonly packs: Packs };
   readonly #conversations: Conversations;
 
-  constructor(parts: Parts, conversations: Conversations) {
+  constructor(parts: Parts & { packs: Packs }, conversations: Conversations) {
     this.#parts = parts;
     this.#conversations = conversations;
   }
@@ -50,6 +52,7 @@ export class Endings {
   seal(all: readonly Ended[]): void {
     const { db, rows, keystore } = this.#parts;
     if (all.length === 0) return;
+    for (const { name } of all) this.#pack(name);
     keystore.sealAway(this.#forgotten(all));
     db.step(() => {
       for (const { number } of all) {
@@ -72,6 +75,15 @@ export class Endings {
     keystore.destroy(this.#forgotten(all));
     db.step(() => all.forEach(({ number }) => this.#remove(number)));
     db.clearJournal();
+  }
+
+  /** While there is still a key to do it with; what cannot be read stays as it lies. */
+  #pack(name: string): void {
+    const { db, rows, keystore, packs } = this.#parts;
+    const row = db.read(() => rows.byName.get(name));
+    const key = row === undefined ? null : keystore.keyOf(name);
+    if (row === undefined || key === null) return;
+    orNull(() => packs.pack(this.#conversations.openWith(row, key)));
   }
 
   /** Their names, once no key of theirs is left in memory. */

@@ -36,3 +36,14 @@ export function orNull<Read>(read: () => Read): Read | null {
     throw error;
   }
 }
+
+/** The same of what takes its time. */
+export async function orNullLater<Read>(read: () => Promise<Read>): Promise<Read | null> {
+  try {
+    return await read();
+  } catch (error) {
+    return orNull(() => {
+      throw error;
+    });
+  }
+}

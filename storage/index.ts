@@ -14,6 +14,7 @@ import { Keystore } from './keystore.ts';
 import { ByConsent } from './by-consent.ts';
 import { SqliteLetters } from './letters.ts';
 import type { Random } from './master-key.ts';
+import { packRested, Packs } from './packs.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
 import { SCHEMA } from './schema.ts';
@@ -50,6 +51,8 @@ export interface OpenStore {
   readonly leftOpen: LeftOpen;
   /** Seals kept conversations and destroys others that rested past their limit. To be called every minute. */
   closeIdle(now: Date): Promise<{ sealed: number; destroyed: number }>;
+  /** Packs conversations that nobody has used for a minute and says how many. To be called every minute. */
+  packRested(now: Date): Promise<number>;
   /** Destroys sealed conversations past their days and returns how many. To be called every day. */
   destroyExpired(now: Date): Promise<number>;
   /** A key of this installation for one use outside the store, such as signing tokens. */
@@ -65,7 +68,8 @@ export interface OpenStore {
  */
 export function openStore(opening: Opening): OpenStore {
   const { random, derive = fromCode } = opening;
-  const parts = partsOf(opening);
+  const shared = partsOf(opening);
+  const parts = { ...shared, packs: new Packs(shared) };
   const conversations = new Conversations(parts);
   const endings = new Endings(parts, conversations);
   const retention = new Retention(parts, endings, { ...LIMITS, ...opening.limits });
@@ -78,6 +82,7 @@ export function openStore(opening: Opening): OpenStore {
     letters: new SqliteLetters(parts, conversations),
     leftOpen: new ByConsent(parts.keystore, shelf),
     closeIdle: async (now) => retention.closeIdle(now),
+    packRested: async (now) => packRested(parts, { conversations, packs: parts.packs }, now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => parts.keystore.secrets.keyFor(purpose),
     close: () => {

@@ -3,7 +3,7 @@ import { derived } from './names.ts';
 
 /** A conversation's keys, each derived from its one key for one use. */
 export type Keys = Readonly<
-  Record<'about' | 'state' | 'queue' | 'shown' | 'record' | 'messages' | 'post', KeyObject>
+  Record<'about' | 'state' | 'queue' | 'shown' | 'record' | 'pack' | 'messages' | 'post', KeyObject>
 >;
 
 /** Every conversation has one key for life; the number is there for the day one needs a second. */
@@ -17,6 +17,7 @@ export function keysFrom(key: Buffer): Keys {
     queue: derived(key, 'queue'),
     shown: derived(key, 'shown'),
     record: derived(key, 'record'),
+    pack: derived(key, 'pack'),
     messages: derived(key, 'messages'),
     post: derived(key, 'post'),
   };

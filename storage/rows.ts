@@ -17,6 +17,13 @@ export interface Counts {
   readonly touched: number;
 }
 
+/** A chunk: the lines it is for, and how many entries there are up to its end. */
+export interface Pack extends Body {
+  readonly first: number;
+  readonly last: number;
+  readonly entries: number;
+}
+
 export interface Body {
   readonly body: Uint8Array;
 }
@@ -25,7 +32,7 @@ export interface Body {
 export type Rows = ReturnType<typeof rowsOf>;
 
 export function rowsOf(db: Database) {
-  return { ...conversations(db), ...turns(db), ...lines(db) };
+  return { ...conversations(db), ...turns(db), ...lines(db), ...packs(db) };
 }
 
 function conversations(db: Database) {
@@ -46,7 +53,7 @@ function conversations(db: Database) {
     countLine: db.prepare('UPDATE conversation SET lines = ? WHERE number = ?'),
     touch: db.prepare('UPDATE conversation SET touched = ? WHERE number = ?'),
     turnTo: db.prepare('UPDATE conversation SET phase = ? WHERE number = ?'),
-    remove: ['state', 'queue', 'tried', 'aside', 'seen', 'shown', 'record', 'letter'].map((table) =>
+    remove: ['state', 'queue', 'tried', 'aside', 'seen', 'shown', 'record', 'pack', 'letter'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE conversation = ?`),
     ),
     removeLast: db.prepare('DELETE FROM conversation WHERE number = ?'),
@@ -99,6 +106,30 @@ function lines(db: Database) {
     enter: db.prepare('INSERT INTO record VALUES (?, ?, ?)'),
     record: db.prepare<Body & { entry: number }>(
       'SELECT entry, body FROM record WHERE conversation = ? ORDER BY entry',
+    ),
+  };
+}
+
+function packs(db: Database) {
+  return {
+    pack: db.prepare<Pack>(
+      'SELECT first, last, entries, body FROM pack WHERE conversation = ? AND first = ?',
+    ),
+    packsAfter: db.prepare<Pack>(
+      'SELECT first, last, entries, body FROM pack WHERE conversation = ? AND last > ? ORDER BY first',
+    ),
+    lastPack: db.prepare<Pack>(
+      'SELECT first, last, entries, body FROM pack WHERE conversation = ? ORDER BY first DESC LIMIT 1',
+    ),
+    putPack: db.prepare('INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?)'),
+    dropLines: db.prepare('DELETE FROM shown WHERE conversation = ? AND seq <= ?'),
+    dropEntries: db.prepare('DELETE FROM record WHERE conversation = ?'),
+    firstOnce: db.prepare<{ seq: number | null }>(
+      'SELECT min(seq) AS seq FROM shown WHERE conversation = ? AND once = 1',
+    ),
+    loose: db.prepare<ConversationRow>(
+      `SELECT number, name, about, phase, touched FROM conversation
+       WHERE phase = 'open' AND touched <= ? AND EXISTS (SELECT 1 FROM shown WHERE conversation = number)`,
     ),
   };
 }

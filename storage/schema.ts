@@ -26,6 +26,8 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS shown (conversation INTEGER, seq INTEGER, once INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (conversation, seq));
   CREATE INDEX IF NOT EXISTS shown_once ON shown (conversation) WHERE once = 1;
+  CREATE TABLE IF NOT EXISTS pack (conversation INTEGER, first INTEGER, last INTEGER NOT NULL,
+    entries INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (conversation, first));
   CREATE TABLE IF NOT EXISTS letter (conversation INTEGER, seq INTEGER, body BLOB NOT NULL,
     PRIMARY KEY (conversation, seq));
   CREATE TABLE IF NOT EXISTS record (conversation INTEGER, entry INTEGER, body BLOB NOT NULL,

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type Cipher, NONCE } from './cipher.ts';
 import { StoreError } from './errors.ts';
 import type { Random } from './master-key.ts';
-import { padded, unpadded } from './pad.ts';
+import { padded, pressed, unpadded } from './pad.ts';
 
 /** What a sealed value belongs to. Moved anywhere else, it does not open. */
 export interface Place {
@@ -38,7 +38,12 @@ export class Seal {
     return this.wrap(key, place, padded(JSON.stringify(value)));
   }
 
-  /** Opens what `close` closed for this place. Throws `store/unreadable` on anything else. */
+  /** Closes JSON, pressed together and padded. */
+  press(key: KeyObject, place: Place, value: unknown): Buffer {
+    return this.wrap(key, place, pressed(JSON.stringify(value)));
+  }
+
+  /** Opens what `close` or `press` closed for this place. Throws `store/unreadable` on anything else. */
   open(key: KeyObject, place: Place, sealed: Uint8Array): unknown {
     const text = unpadded(this.unwrap(key, place, sealed));
     try {

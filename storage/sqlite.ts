@@ -6,6 +6,7 @@ import { orNull, StoreError } from './errors.ts';
 import { keysFrom } from './keys.ts';
 import { minuteOf } from './minute.ts';
 import { nameOf } from './names.ts';
+import type { Packs } from './packs.ts';
 import type { Counts } from './rows.ts';
 import type { Stored } from './values.ts';
 
@@ -19,9 +20,11 @@ export class SqliteTurnStore implements TurnStore {
   readonly #parts: Parts;
   readonly #conversations: Conversations;
   readonly #endings: Endings;
+  readonly #packs: Packs;
 
-  constructor(parts: Parts, conversations: Conversations, endings: Endings) {
+  constructor(parts: Parts & { packs: Packs }, conversations: Conversations, endings: Endings) {
     this.#parts = parts;
+    this.#packs = parts.packs;
     this.#conversations = conversations;
     this.#endings = endings;
   }
@@ -44,7 +47,8 @@ export class SqliteTurnStore implements TurnStore {
     const message = messageOf(open, inbound.id);
     return db.step(() => {
       const first = rows.seen.get(open.number, message);
-      if (first !== undefined) return { seen: true, shown: this.#line(open, first.line) };
+      if (first !== undefined)
+        return { seen: true, shown: first.line === null ? null : this.#packs.line(open, first.line) };
       const counts = this.#counts(open);
       const shown = inbound.kind === 'start' ? null : spoken(open, inbound, counts.lines + 1);
       if (shown !== null) this.#show(open, shown);
@@ -89,18 +93,17 @@ export class SqliteTurnStore implements TurnStore {
 
   async shown(id: string, after: number): Promise<readonly Shown[]> {
     const open = this.#conversations.find(id);
-    const rows = this.#parts.db.read(() => this.#parts.rows.after.all(open.number, after));
-    return rows.map(({ seq, body }) => this.#parts.values.open(open, 'shown', { row: seq, body }));
+    return this.#packs.linesAfter(open, after);
   }
 
   /** An entry that was taken out of the file behind our back makes the whole record `store/unreadable`. */
   async record(id: string): Promise<readonly Entry[]> {
     const open = this.#conversations.find(id);
     const { revision } = this.#counts(open);
-    const rows = this.#parts.db.read(() => this.#parts.rows.record.all(open.number));
+    const entries = this.#packs.entries(open);
     const expected = this.#state(open, revision)?.entries ?? 0;
-    if (rows.length !== expected) throw new StoreError('store/unreadable');
-    return rows.map(({ entry, body }) => this.#parts.values.open(open, 'record', { row: entry, body }));
+    if (entries.length !== expected) throw new StoreError('store/unreadable');
+    return entries;
   }
 
   async retry(id: string): Promise<Waiting | null> {
@@ -169,12 +172,6 @@ export class SqliteTurnStore implements TurnStore {
     const once = shown.message.once === true ? 1 : 0;
     const body = this.#parts.values.close(open, 'shown', { row: shown.seq, value: shown });
     this.#parts.rows.show.run(open.number, shown.seq, once, body);
-  }
-
-  #line(open: Opened, seq: number | null): Shown | null {
-    const row = seq === null ? undefined : this.#parts.rows.line.get(open.number, seq);
-    if (seq === null || row === undefined) return null;
-    return this.#parts.values.open(open, 'shown', { row: seq, body: row.body });
   }
 
   #state(open: Opened, revision: number): Stored['state'] | null {

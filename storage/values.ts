@@ -1,4 +1,5 @@
 import type { Channel, Entry, Inbound, Shown } from '../interview/index.ts';
+import type { Chunk } from './chunks.ts';
 import { FIRST_KEY, type Keys } from './keys.ts';
 import type { Place, Seal } from './seal.ts';
 
@@ -18,6 +19,7 @@ export interface Stored {
   readonly queue: Inbound;
   readonly shown: Shown;
   readonly record: Entry;
+  readonly pack: Chunk;
 }
 
 /** Whose values they are. */
@@ -42,6 +44,11 @@ export class Values {
 
   close<P extends keyof Stored>(owner: Owner, purpose: P, what: Where & { value: Stored[P] }): Buffer {
     return this.#seal.close(owner.keys[purpose], placeOf(owner, purpose, what), what.value);
+  }
+
+  /** The same, pressed together: for what rests. */
+  press<P extends keyof Stored>(owner: Owner, purpose: P, what: Where & { value: Stored[P] }): Buffer {
+    return this.#seal.press(owner.keys[purpose], placeOf(owner, purpose, what), what.value);
   }
 
   /** Throws `store/unreadable` unless this very value was closed for this very place. */

@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import type { Inbound } from '../../interview/index.ts';
-import { StoreError } from '../errors.ts';
+import { orNullLater, StoreError } from '../errors.ts';
 import { keysFrom } from '../keys.ts';
 import type { Keystore } from '../keystore.ts';
 import { nameOf } from '../names.ts';
 import type { About, Owner, Values } from '../values.ts';
 import type { Index } from './index-sets.ts';
 import type { Link } from './link.ts';
+import type { Phase } from './phase.ts';
 import { type Places, placesOf } from './places.ts';
 import { bytesOf, listOf, type Scripts, textOf } from './scripts.ts';
 import type { Reply } from './wire.ts';
@@ -87,12 +88,12 @@ export class Conversations {
     return opened;
   }
 
-  /** An open conversation by its name; null when it is not open or the keystore holds no key for it. */
-  async open(name: string): Promise<Opened | null> {
+  /** A conversation by its name, open unless it may also be closing; null when the keystore holds no key for it. */
+  async open(name: string, phases: readonly Phase[] = ['open']): Promise<Opened | null> {
     const { link, keystore } = this.#parts;
     const { head } = placesOf(name);
     const [phase, about] = listOf(await link.send(head, ['HMGET', head, 'phase', 'about']));
-    const key = textOf(phase) === 'open' ? keystore.keyOf(name) : null;
+    const key = phases.some((one) => one === textOf(phase)) ? keystore.keyOf(name) : null;
     const body = bytesOf(about);
     return key === null || body === null ? null : this.openWith({ name, about: body }, key);
   }
@@ -107,12 +108,7 @@ export class Conversations {
 
   /** Its id; null when it cannot be opened, which must not keep the others from being answered. */
   async idOf(name: string): Promise<string | null> {
-    try {
-      return (await this.open(name))?.about.id ?? null;
-    } catch (error) {
-      if (error instanceof StoreError && error.code === 'store/unreadable') return null;
-      throw error;
-    }
+    return (await orNullLater(async () => this.open(name)))?.about.id ?? null;
   }
 
   /** Lets go of its keys in memory. */

@@ -1,6 +1,8 @@
 import type { Closed, Commit } from '../../bots/store.ts';
+import { orNullLater } from '../errors.ts';
 import { type Conversations, type Parts } from './conversations.ts';
 import { forEach } from './index-sets.ts';
+import type { Packs } from './packs.ts';
 import type { Phase } from './phase.ts';
 import { placesOf, SAID } from './places.ts';
 
@@ -9,10 +11,10 @@ import { placesOf, SAID } from './places.ts';
  * what it opened. Each step can be done again: whatever breaks in between, any process finishes it.
  */
 export class Endings {
-  readonly #parts: Parts;
+  readonly #parts: Parts & { readonly packs: Packs };
   readonly #conversations: Conversations;
 
-  constructor(parts: Parts, conversations: Conversations) {
+  constructor(parts: Parts & { packs: Packs }, conversations: Conversations) {
     this.#parts = parts;
     this.#conversations = conversations;
   }
@@ -55,12 +57,21 @@ export class Endings {
     const { scripts, keystore, index, link } = this.#parts;
     const { head, shown } = placesOf(name);
     const touched = await link.send(head, ['HGET', head, 'touched']);
+    await this.#pack(name);
     await index.put('sealed', name, Number(touched));
     this.#conversations.forget(name);
     keystore.sealAway([name]);
     const { is } = await scripts.run('seal', { keys: [head, shown], args: [] });
     await index.remove(is === 'done' ? 'open' : 'sealed', name);
     await this.#tell(name);
+  }
+
+  /** While there is still a key to do it with; what cannot be read stays as it lies. */
+  async #pack(name: string): Promise<void> {
+    await orNullLater(async () => {
+      const open = await this.#conversations.open(name, ['open', 'closing']);
+      if (open !== null) await this.#parts.packs.pack(open);
+    });
   }
 
   /** Destroys all of it because she says so: also what she left open, even when the conversation is gone by now. */

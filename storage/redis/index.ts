@@ -19,6 +19,7 @@ import { Endings } from './endings.ts';
 import { Index } from './index-sets.ts';
 import { RedisLetters } from './letters.ts';
 import { Link } from './link.ts';
+import { packRested, Packs } from './packs.ts';
 import { INSTALLATION, SAID } from './places.ts';
 import { Retention } from './retention.ts';
 import { type ScriptName, Scripts, SCRIPTS, textOf } from './scripts.ts';
@@ -73,7 +74,9 @@ async function opened(
   keystore: Keystore,
 ): Promise<Omit<OpenRedisStore, 'close'>> {
   const { random, derive = fromCode } = opening;
-  const parts = partsOf(opening, link, keystore);
+  const shared = partsOf(opening, link, keystore);
+  const packs = new Packs(shared);
+  const parts = { ...shared, packs };
   const conversations = new Conversations(parts);
   const endings = new Endings(parts, conversations);
   const limits = { ...LIMITS, ...opening.limits };
@@ -95,6 +98,7 @@ async function opened(
     letters: new RedisLetters(parts, conversations),
     leftOpen: new ByConsent(keystore, shelf),
     closeIdle: async (now) => retention.closeIdle(now),
+    packRested: async (now) => packRested(parts, { conversations, packs }, now),
     destroyExpired: async (now) => retention.destroyExpired(now),
     keyFor: (purpose) => keystore.secrets.keyFor(purpose),
   };

@@ -11,12 +11,16 @@ export const SCRIPTS = {
   accept: lua('accept'),
   commit: lua('commit'),
   look: lua('look'),
+  shown: lua('shown'),
   record: lua('record'),
   retry: lua('retry'),
   aside: lua('aside'),
   append: lua('append'),
   turn: lua('turn'),
   seal: lua('seal'),
+  stand: lua('stand'),
+  loose: lua('loose'),
+  pack: lua('pack'),
   reopen: lua('reopen'),
   touch: lua('touch'),
 };
@@ -38,7 +42,7 @@ export interface Outcome {
 }
 
 /** Those that change nothing. */
-const READ: ReadonlySet<ScriptName> = new Set(['look', 'record']);
+const READ: ReadonlySet<ScriptName> = new Set(['look', 'shown', 'record', 'stand', 'loose']);
 
 /** How long replicas have to say that they have a step, in milliseconds. */
 const PATIENCE = '1000';

@@ -1,5 +1,6 @@
 import type { Commit } from '../../bots/store.ts';
 import type { Inbound, Shown } from '../../interview/index.ts';
+import { CHUNK, firstOf } from '../chunks.ts';
 import { StoreError } from '../errors.ts';
 import { minuteOf } from '../minute.ts';
 import { nameOf } from '../names.ts';
@@ -7,7 +8,7 @@ import type { Stored } from '../values.ts';
 import type { Opened, Parts } from './conversations.ts';
 import { phaseAfter } from './phase.ts';
 import { SAID } from './places.ts';
-import { bytesOf, listOf, type Outcome, textOf } from './scripts.ts';
+import { bytesOf, type Outcome, textOf } from './scripts.ts';
 import type { Argument, Reply } from './wire.ts';
 
 /** Where a conversation stands. */
@@ -27,7 +28,7 @@ export class Steps {
     this.#parts = parts;
   }
 
-  /** Comes to `done`, `seen` (with number and body of its line), `moved` (with how many lines there are) or `gone`. */
+  /** Comes to `done`, `seen` (with number and body of its line, or of its chunk), `moved` (with how many lines there are) or `gone`. */
   async accept(open: Opened, inbound: Inbound, shown: Shown | null): Promise<Outcome> {
     const { scripts, values } = this.#parts;
     const { head, queue, seen, shown: lines } = open.places;
@@ -36,7 +37,7 @@ export class Steps {
     const line = shown === null ? '' : values.close(open, 'shown', { row: shown.seq, value: shown });
     const minute = this.#now();
     const touched = this.#touch(open, minute);
-    const args = [open.mark, message, minute, open.hints.lines, body, line, SAID, open.name];
+    const args = [open.mark, message, minute, open.hints.lines, body, line, SAID, open.name, CHUNK];
     const step = scripts.run('accept', { keys: [head, queue, seen, lines], args });
     const [outcome] = await Promise.all([step, touched]);
     if (outcome.is !== 'done') return outcome;
@@ -90,20 +91,25 @@ export class Steps {
 
   /** Where it stands now, which the hints then know of. */
   async stand(open: Opened): Promise<Standing> {
-    const { head } = open.places;
-    const fields = ['phase', 'mark', 'revision', 'state'];
-    const [phase, mark, ...more] = listOf(await this.#parts.link.send(head, ['HMGET', head, ...fields]));
-    if (textOf(phase) !== 'open' || textOf(mark) !== open.mark) return GONE;
-    return this.#known(open, this.standing(open, more));
+    const call = { keys: [open.places.head], args: [open.mark, CHUNK] } as const;
+    const { is, more } = await this.#parts.scripts.run('stand', call);
+    return is === 'done' ? this.#known(open, this.standing(open, more)) : GONE;
   }
 
-  /** What revision and sealed state say. */
-  standing(open: Opened, [revision, state]: readonly Reply[]): Standing {
-    const [number, body] = [Number(textOf(revision)), bytesOf(state)];
-    if (body === null && number === 0) return { is: 'done', revision: number, state: null };
-    if (body === null) throw new StoreError('store/unreadable');
-    const where = { row: 0, revision: number, body };
-    return { is: 'done', revision: number, state: this.#parts.values.open(open, 'state', where) };
+  /** What revision and sealed state say, or the last of so many packed lines' chunks, where the state rests in it. */
+  standing(open: Opened, [revision, state, packed, last]: readonly Reply[]): Standing {
+    const [number, body, chunk] = [Number(textOf(revision)), bytesOf(state), bytesOf(last)];
+    if (number === 0) return { is: 'done', revision: number, state: null };
+    if (body !== null) {
+      const where = { row: 0, revision: number, body };
+      return { is: 'done', revision: number, state: this.#parts.values.open(open, 'state', where) };
+    }
+    const count = Number(packed);
+    const where = { row: firstOf(count), revision: count };
+    const rest =
+      chunk === null ? undefined : this.#parts.values.open(open, 'pack', { ...where, body: chunk }).rest;
+    if (rest?.revision !== number) throw new StoreError('store/unreadable');
+    return { is: 'done', revision: number, state: rest.state };
   }
 
   #known({ hints }: Opened, standing: Standing): Standing {

@@ -1,5 +1,6 @@
 import type { Commit, Kept, TurnStore, Waiting } from '../../bots/store.ts';
 import type { Entry, Inbound, Shown } from '../../interview/index.ts';
+import { CHUNK, firstOf } from '../chunks.ts';
 import { orNull, StoreError } from '../errors.ts';
 import { minuteOf } from '../minute.ts';
 import { nameOf } from '../names.ts';
@@ -8,9 +9,11 @@ import { type Conversations, markOf, type Opened, ownerOf, type Parts } from './
 import type { Endings } from './endings.ts';
 import { InOrder } from './in-order.ts';
 import { forEach } from './index-sets.ts';
+import type { Packs } from './packs.ts';
 import { placesOf } from './places.ts';
-import { bodiesOf, bytesOf, type Outcome, textOf } from './scripts.ts';
+import { bodiesOf, bytesOf, listOf, type Outcome, textOf } from './scripts.ts';
 import { Steps } from './steps.ts';
+import type { Reply } from './wire.ts';
 
 /** How long a message's name is in front of the message in the queue: HMAC-SHA256 in base64url. */
 const NAME = 43;
@@ -28,15 +31,17 @@ export class RedisTurnStore implements TurnStore {
   readonly #endings: Endings;
   readonly #steps: Steps;
   readonly #bus: Pick<StoreBus, 'during' | 'said'>;
+  readonly #packs: Packs;
   readonly #inOrder = new InOrder();
 
   constructor(
-    parts: Parts & { bus: Pick<StoreBus, 'during' | 'said'> },
+    parts: Parts & { bus: Pick<StoreBus, 'during' | 'said'>; packs: Packs },
     conversations: Conversations,
     endings: Endings,
   ) {
     this.#parts = parts;
     this.#bus = parts.bus;
+    this.#packs = parts.packs;
     this.#conversations = conversations;
     this.#endings = endings;
     this.#steps = new Steps(parts);
@@ -66,15 +71,16 @@ export class RedisTurnStore implements TurnStore {
       this.#bus.said(open.name, shown === null ? [] : [shown]);
       return { seen: false, shown };
     }
-    const [seq, body] = [Number(textOf(outcome.more[0])), bytesOf(outcome.more[1])];
-    return { seen: true, shown: seq === 0 || body === null ? null : this.#line(open, seq, body) };
+    return { seen: true, shown: this.#first(open, outcome.more) };
   }
 
   async next(id: string): Promise<Inbound | null> {
     const ahead = this.#conversations.atHand(id)?.ahead.inbound;
     if (ahead !== undefined) return ahead;
-    const { open, items } = await this.#look(id, 'queue', { from: 0, to: 0 });
-    const [head] = items;
+    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
+      this.#parts.scripts.run('look', { keys: [places.head, places.queue], args: [mark, 0, 0] }),
+    );
+    const [head] = bodiesOf(outcome.more[0]);
     return head === undefined ? null : this.#inbound(open, head);
   }
 
@@ -121,21 +127,27 @@ export class RedisTurnStore implements TurnStore {
   }
 
   async shown(id: string, after: number): Promise<readonly Shown[]> {
-    const { open, items } = await this.#look(id, 'shown', { from: after, to: -1 });
-    return items.flatMap((body, index) =>
-      body.length === 0 ? [] : this.#line(open, after + index + 1, body),
+    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
+      this.#parts.scripts.run('shown', { keys: [places.head, places.shown], args: [mark, after, CHUNK] }),
     );
+    return this.#packs.lines(open, after, outcome.more);
   }
 
   /** An entry that was taken out of Redis behind our back makes the whole record `store/unreadable`. */
   async record(id: string): Promise<readonly Entry[]> {
     const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
-      this.#parts.scripts.run('record', { keys: [places.head, places.record], args: [mark] }),
+      this.#parts.scripts.run('record', { keys: [places.head, places.record], args: [mark, CHUNK] }),
     );
-    const bodies = bodiesOf(outcome.more[2]);
-    const { state } = this.#steps.standing(open, outcome.more);
-    if (bodies.length !== (state?.entries ?? 0)) throw new StoreError('store/unreadable');
-    return bodies.map((body, index) => this.#parts.values.open(open, 'record', { row: index + 1, body }));
+    const entries = this.#packs.entries(open, outcome.more.slice(2));
+    const [revision, body, packed, chunks] = outcome.more;
+    const { state } = this.#steps.standing(open, [
+      revision ?? null,
+      body ?? null,
+      packed ?? null,
+      listOf(chunks).at(-1) ?? null,
+    ]);
+    if (entries.length !== (state?.entries ?? 0)) throw new StoreError('store/unreadable');
+    return entries;
   }
 
   async unanswered(): Promise<readonly string[]> {
@@ -171,25 +183,19 @@ export class RedisTurnStore implements TurnStore {
     });
   }
 
-  async #look(
-    id: string,
-    list: 'queue' | 'shown',
-    { from, to }: { from: number; to: number },
-  ): Promise<{ open: Opened; items: readonly Buffer[] }> {
-    const { open, outcome } = await this.#conversations.within(id, async ({ places, mark }) =>
-      this.#parts.scripts.run('look', { keys: [places.head, places[list]], args: [mark, from, to] }),
-    );
-    return { open, items: bodiesOf(outcome.more[0]) };
-  }
-
   /** A message of the queue, its name in front. */
   #inbound(open: Opened, item: Buffer): Inbound {
     const row = item.toString('latin1', 0, NAME);
     return this.#parts.values.open(open, 'queue', { row, body: item.subarray(NAME) });
   }
 
-  #line(open: Opened, seq: number, body: Buffer): Shown {
-    return this.#parts.values.open(open, 'shown', { row: seq, body });
+  /** The line of a message's first time, which may be packed by now; null for a start. */
+  #first(open: Opened, [number, body, packed]: readonly Reply[]): Shown | null {
+    const [seq, count, bytes] = [Number(textOf(number)), Number(packed), bytesOf(body)];
+    if (seq === 0 || bytes === null) return null;
+    if (seq > count) return this.#parts.values.open(open, 'shown', { row: seq, body: bytes });
+    const { lines } = this.#packs.chunk(open, firstOf(seq), { count, body: bytes });
+    return lines.find((line) => line.seq === seq) ?? null;
   }
 }
 

@@ -3,6 +3,7 @@ import { holding } from './contract/holding.ts';
 import { keeping } from './contract/keeping.ts';
 import { leftOpen } from './contract/left-open.ts';
 import { letters } from './contract/letters.ts';
+import { packing } from './contract/packing.ts';
 import { poison } from './contract/poison.ts';
 import { turns } from './contract/turns.ts';
 import { Clock, type Ground } from './ground.ts';
@@ -46,6 +47,7 @@ export function turnStoreContract(name: string, ground: () => Promise<Ground>): 
     holding(inPlace);
     letters(inPlace);
     leftOpen(inPlace);
+    packing(inPlace);
   });
 }
 
@@ -70,6 +72,7 @@ function placed(opened: () => Opened, more: Pick<Place, 'clock' | 'again'>): Pla
     },
     closeIdle: (now) => opened().closeIdle(now),
     destroyExpired: (now) => opened().destroyExpired(now),
+    packRested: (now) => opened().packRested(now),
     close: () => opened().close(),
   };
 }

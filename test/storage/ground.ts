@@ -13,7 +13,7 @@ export interface Ground {
   ): Promise<
     Pick<
       OpenStore,
-      'store' | 'keeping' | 'holding' | 'letters' | 'leftOpen' | 'closeIdle' | 'destroyExpired'
+      'store' | 'keeping' | 'holding' | 'letters' | 'leftOpen' | 'closeIdle' | 'destroyExpired' | 'packRested'
     > &
       Closing
   >;

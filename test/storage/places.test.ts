@@ -16,6 +16,8 @@ describe('what stands on the disk', () => {
     const open = ground.opened(clock.read);
     await talk(open.store, 'hers');
     codes.push(await open.keeping.keep('hers'));
+    await open.packRested(clock.pass({ minutes: 2 }));
+    await turn(open.store, 'hers', { inbound: inbound('m3') });
     clock.pass({ days: 1 });
     await talk(open.store, 'his');
     codes.push(await open.keeping.keep('his'));
@@ -43,6 +45,7 @@ describe('what stands on the disk', () => {
     const rows = [
       'conversation.about',
       'letter.body',
+      'pack.body',
       'queue.body',
       'record.body',
       'shown.body',
@@ -78,6 +81,19 @@ describe('what stands on the disk', () => {
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       await failsWith(cell, bytes, `bit ${bit} of ${nameOf(cell)}`);
     }
+  });
+
+  it('is not read with what was packed before in the place of what is packed now', async () => {
+    const later = ground.copy();
+    const [older] = cells.filter(({ table }) => table === 'pack');
+    assert.ok(older !== undefined);
+    const open = later.opened(clock.read);
+    assert.equal(await open.packRested(new Date(clock.read().getTime() + 600_000)), 2);
+    open.close();
+    await readAll(later);
+    put(later.directory, older, older.bytes);
+    await assert.rejects(readAll(later), { code: 'store/unreadable' });
+    await later.remove();
   });
 
   /** Reads everything there is, as a bot does that answers what waits; throws on what cannot be read. */

@@ -89,8 +89,10 @@ describe('a sealed value', () => {
     const AROUND = 96;
     const sizes = (length: number): number => padded('x'.repeat(length)).length + AROUND;
     assert.deepEqual([0, 1, 156].map(sizes), [256, 256, 256]);
-    assert.deepEqual([157, 924].map(sizes), [1024, 1024]);
-    assert.deepEqual([925, 3996].map(sizes), [4096, 4096]);
+    assert.deepEqual([157, 412].map(sizes), [512, 512]);
+    assert.deepEqual([413, 924].map(sizes), [1024, 1024]);
+    assert.deepEqual([925, 1948].map(sizes), [2048, 2048]);
+    assert.deepEqual([1949, 3996].map(sizes), [4096, 4096]);
     assert.deepEqual([3997, 8092].map(sizes), [8192, 8192]);
     assert.deepEqual([8093, 100_000].map(sizes), [12_288, 102_400]);
     fc.assert(

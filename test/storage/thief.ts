@@ -74,13 +74,15 @@ function placesOf({ table, column, row, bytes }: Cell, names: Names): readonly P
     shown: row['seq'],
     record: row['entry'],
     letter: row['seq'],
+    pack: row['first'],
   };
   const place = Object.entries(at).find(([one]) => one === table)?.[1];
   const where = typeof place === 'string' || typeof place === 'number' ? place : 0;
   const conversation = table === 'epoch' ? 'keystore' : names.get(row['conversation'] ?? row['number']);
   if (conversation === undefined) return [];
   const key = Buffer.from(bytes).readUInt32BE(1);
-  const revisions = table === 'state' ? Array.from({ length: 20 }, (_, revision) => revision) : [0];
+  const revisions =
+    table === 'state' ? Array.from({ length: 20 }, (_, revision) => revision) : [Number(row['last'] ?? 0)];
   return revisions.map((revision) => ({ conversation, purpose, row: where, revision, key }));
 }
 

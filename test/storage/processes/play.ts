@@ -17,6 +17,9 @@ interface Play {
   readonly dedupe: boolean;
 }
 
+const PACK_MS = 20;
+const HOUR_MS = 3_600_000;
+
 const play: Play = JSON.parse(process.argv[2] ?? '');
 const masterKey = Buffer.from(play.masterKey, 'hex');
 const open = openStore({
@@ -42,6 +45,7 @@ for (const conversation of play.conversations) {
     if (!(error instanceof Error) || error.message !== 'conversation/exists') throw error;
   });
 }
+const packing = setInterval(() => void packed(), PACK_MS);
 const recovered = queue.recover();
 process.stdout.write('ready\n');
 
@@ -51,10 +55,16 @@ for await (const line of createInterface({ input: process.stdin })) {
   await queue.put(conversation, inbound(id));
   process.stdout.write(`${line}\n`);
 }
+clearInterval(packing);
 await recovered;
 await queue.settled();
 open.close();
 process.exit(0);
+
+/** As if a while had passed: conversations are packed in the middle of everything. */
+async function packed(): Promise<void> {
+  await open.packRested(new Date(Date.now() + HOUR_MS));
+}
 
 /** A store that takes every message for a new one. */
 function forgetful(real: TurnStore): TurnStore {

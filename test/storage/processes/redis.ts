@@ -9,8 +9,12 @@ import { type Asked, askedIn, setting, type Told } from '../redis-work.ts';
 import { entry, heard, line } from '../talk.ts';
 
 /** One of several processes over the same Redis: takes messages in through the real queue and gives them their turn. */
+/** As if a while had passed: conversations are packed in the middle of everything. */
+const HOUR_MS = 3_600_000;
+const PACK_MS = 30;
+
 const { masterKey, url, ...rest } = setting(process.argv[2] ?? '');
-const { store } = await openRedisStore({
+const open = await openRedisStore({
   ...rest,
   masterKey: Buffer.from(masterKey, 'hex'),
   redis: { urls: [url] },
@@ -19,6 +23,7 @@ const { store } = await openRedisStore({
   derive: quick,
   report: () => {},
 });
+const { store } = open;
 
 /** Takes a moment, so that processes meet. What another process has answered by then has no answer here. */
 const turn: GiveTurn = async (conversation, inbound) => {
@@ -44,6 +49,7 @@ const queue = new TurnQueue({
 process.on('message', (asked) => void take(askedIn(asked)));
 process.on('disconnect', () => process.exit(0));
 tell({ number: 0, code: null });
+setInterval(() => void open.packRested(new Date(Date.now() + HOUR_MS)).catch(() => {}), PACK_MS);
 for (;;) {
   await wait(200);
   await queue.recover();
