@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Database } from '../storage/database.ts';
 import { freePort, SECRET } from '../test/support/plain.ts';
 import { talkTo } from './direct-line.ts';
 import { emptied } from './ending.ts';
@@ -95,9 +95,10 @@ async function hold({ port }: Started, count: number, messages = MESSAGES): Prom
 function dataIn(directory: string): number {
   const copy = emptied();
   cpSync(directory, copy, { recursive: true });
-  const db = new DatabaseSync(join(copy, 'conversations.db'));
+  const db = new Database(join(copy, 'conversations.db'), { journal: 'WAL', schema: 'SELECT 1' });
   try {
-    const told = (name: string): number => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+    const told = (name: string): number =>
+      Number(Object.values(db.prepare<object>(`PRAGMA ${name}`).get() ?? {})[0]);
     return (told('page_count') - told('freelist_count')) * told('page_size');
   } finally {
     db.close();
