@@ -11,8 +11,8 @@ const SCRIPTS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** Letters that only some of the languages of a script have. */
 const LETTERS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/[ٹڈڑںےھگچپژ]/u, ['ur', 'pa']],
-  [/[ةىكأإؤئ]/u, ['ar']],
+  [/[ٹڈڑںےھگچپژکیہ]/u, ['ur', 'pa']],
+  [/[ةىكيأإؤ]/u, ['ar']],
   [/[ąęłńśźż]/iu, ['pl']],
   [/[ăşţșț]/iu, ['ro']],
   [/[ñ¿¡]/iu, ['es']],
