@@ -10,6 +10,7 @@ import { begin, type Message } from './interview/index.ts';
 import { readPhrases } from './locales/index.ts';
 import type { Limits } from './storage/index.ts';
 import { createUnderstanding } from './understanding/index.ts';
+import { secondReading } from './understanding/recognizers/index.ts';
 
 /** What a conversation needs of the world around it. */
 export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'> & {
@@ -18,6 +19,9 @@ export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'>
   /** How long things stay: she is told so. */
   readonly limits: Limits;
 };
+
+/** How long a second reading of a time may take, in milliseconds, before the first is good enough. */
+const PATIENCE = 400;
 
 /** What stands behind a choice in this release. */
 const OFFERS = ['keep', 'copy'];
@@ -34,6 +38,7 @@ export async function assemble({ limits, ...surroundings }: Surroundings): Promi
     script,
     interruptions,
     understanding: createUnderstanding(),
+    secondReading: secondReading({ patience: PATIENCE }),
     phrases,
     signpost: signpostLines(directory, (...about) => phrases.say(...about)),
     facts: { ...directory.facts, ...stays(limits) },

@@ -7,6 +7,7 @@ export interface Parts {
   readonly script: Script;
   readonly interruptions: readonly Interruption[];
   readonly understanding: Understanding;
+  readonly secondReading: SecondReading;
   readonly phrases: Words;
   /** The language to fall back to when nobody knows hers. */
   readonly locale: string;
@@ -37,13 +38,25 @@ export interface Understanding {
   matchSeveral(text: string, labels: readonly string[]): readonly number[];
 }
 
+/** A time, and the words that told it. */
+export interface Told extends DateRange {
+  readonly text: string;
+}
+
+/** A slower reading of times than our own, asked only while a time is on the table. It never fails. */
+export interface SecondReading {
+  read(text: string, about: { locale: string; now: string }): Promise<{ readonly dates: readonly Told[] }>;
+  /** A time is about to be asked for in this language. */
+  ready(locale: string): void;
+}
+
 export interface Understood {
   readonly language: string;
   readonly command: Command | null;
   readonly target: string | number | null;
   readonly danger: Noticed['dangers'];
   readonly signs: readonly { readonly sign: string }[];
-  readonly dates: readonly DateRange[];
+  readonly dates: readonly Told[];
   readonly situations: readonly string[];
   readonly question: string | null;
   readonly brief: boolean;

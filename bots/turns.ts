@@ -18,6 +18,7 @@ import type { Moment, Parts } from './parts.ts';
 import { speak, withShown } from './speak.ts';
 import { steps } from './steps.ts';
 import type { Commit, Kept, Waiting } from './store.ts';
+import { fuller, type Read, readAgain } from './times.ts';
 
 /** How often a turn is done anew when another commit came in between. */
 const TRIES = 3;
@@ -79,7 +80,9 @@ async function answered(
   { kept, inbound }: { kept: Kept; inbound: Inbound },
 ): Promise<Commit> {
   try {
-    const turn = await act(parts, conversation, converse(parts, kept, inbound));
+    const times = await readAgain(parts, kept, inbound);
+    const turn = await act(parts, conversation, converse(parts, kept, { ...inbound, times }));
+    if (turn.state.asked?.kind === 'when') parts.secondReading.ready(turn.state.locale);
     return commitOf(parts, { kept, inbound, turn });
   } catch (error) {
     parts.report(codeOf(error) ?? 'turn/failed');
@@ -90,7 +93,7 @@ async function answered(
 }
 
 /** The turn itself: pure, given the parts. */
-function converse(parts: Parts, kept: Kept, inbound: Inbound): Turn {
+function converse(parts: Parts, kept: Kept, inbound: Read): Turn {
   const about = { locale: kept.locale, channel: kept.channel, offers: parts.offers };
   if (kept.state === null) return opening(parts, about, inbound);
   const { state, whole } = revive(kept.state, about, parts.script.menu);
@@ -101,7 +104,7 @@ function converse(parts: Parts, kept: Kept, inbound: Inbound): Turn {
 }
 
 /** The first turn. Danger or a cry for help is answered alone; for the rest the hello comes before the answer. */
-function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Inbound): Turn {
+function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Read): Turn {
   const opened = begin(parts.script, about, inbound.at);
   if (inbound.kind === 'start') return opened;
   const first = through(parts, fresh(about, parts.script.first), inbound);
@@ -110,7 +113,7 @@ function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Inbo
   return turn.state.misses > 0 ? { ...opened, effects: turn.effects } : later(opened, turn);
 }
 
-function through(parts: Parts, state: State, inbound: Inbound): { turn: Turn; urgent: boolean } {
+function through(parts: Parts, state: State, inbound: Read): { turn: Turn; urgent: boolean } {
   const moment = meant(parts, inbound, state);
   let turn: Turn = { state, says: [], effects: [] };
   for (const step of steps) {
@@ -122,8 +125,9 @@ function through(parts: Parts, state: State, inbound: Inbound): { turn: Turn; ur
 }
 
 /** What a message means here: the name of an option is ours, and tells of nothing by itself. */
-function meant(parts: Parts, inbound: Inbound, state: State): Moment {
-  const understood = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
+function meant(parts: Parts, inbound: Read, state: State): Moment {
+  const once = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
+  const understood = { ...once, dates: fuller(once.dates, inbound.times) };
   const moment = { inbound, state, understood };
   if (!isOption(parts, moment)) return moment;
   return { ...moment, understood: { ...understood, danger: [], signs: [], situations: [] } };

@@ -34,6 +34,7 @@ const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
   redis: ['storage', 'bench'],
   i18next: ['locales'],
   natural: ['understanding'],
+  '@microsoft/recognizers-text-suite': ['understanding'],
   pino: ['operator'],
 };
 

@@ -15,6 +15,9 @@ import { PLAIN } from '../support/plain-understanding.ts';
 const NUMBERS = Object.fromEntries(Object.entries(facts.facts).map(([name, { value }]) => [name, value]));
 const LIMITS = { sealMinutes: '15', restMinutes: '30', keepDays: '30' };
 
+/** Nothing reads a time a second time. */
+const NO_OTHER: Parts['secondReading'] = { read: async () => ({ dates: [] }), ready: () => undefined };
+
 describe('a turn', () => {
   const clock = new Clock(EVENING);
   let ground: SqliteGround;
@@ -44,6 +47,7 @@ describe('a turn', () => {
       interruptions,
       phrases,
       understanding: PLAIN,
+      secondReading: NO_OTHER,
       locale: 'en',
       offers: ['keep'],
       store: open.store,

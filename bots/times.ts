@@ -1,0 +1,27 @@
+import type { Inbound, State } from '../interview/index.ts';
+import type { Parts, Told } from './parts.ts';
+import type { Kept } from './store.ts';
+
+/** A message, and the times that a second reading found in it. */
+export interface Read extends Inbound {
+  readonly times: readonly Told[];
+}
+
+/** Reads a time a second time while one is on the table; otherwise the first reading is all there is. */
+export async function readAgain(
+  { secondReading }: Parts,
+  { state }: Kept,
+  inbound: Inbound,
+): Promise<readonly Told[]> {
+  const asked = (state as Partial<State> | null)?.asked;
+  if (asked?.kind !== 'when' || inbound.kind === 'start') return [];
+  const { dates } = await secondReading.read(inbound.text, { locale: asked.locale, now: inbound.at });
+  return dates;
+}
+
+/** The reading that takes in more of her words: "the second Friday of October" is no Friday of this week. */
+export function fuller(first: readonly Told[], second: readonly Told[]): readonly Told[] {
+  const [ours, theirs] = [first[0], second[0]];
+  if (theirs === undefined) return first;
+  return ours === undefined || theirs.text.length > ours.text.length ? second : first;
+}
