@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ChannelError } from './errors.ts';
 
 /** 20,000 characters of any script, escaped as JSON may escape them, and what clients put around them. */
 const MOST_BYTES = 128 * 1024;
@@ -12,13 +13,22 @@ export type Body = { readonly text: string } | { readonly text: null };
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) return { text: null };
-    bytes += chunk.length;
-    if (bytes > READ_BYTES) return { text: null };
-    if (bytes <= MOST_BYTES) chunks.push(chunk);
-  }
-  return { text: bytes > MOST_BYTES ? null : Buffer.concat(chunks).toString('utf8') };
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) chunks.push(chunk);
+      if (bytes <= READ_BYTES) return;
+      resolve({ text: null });
+      request.destroy();
+    });
+    request.on('end', () =>
+      resolve({ text: bytes > MOST_BYTES ? null : Buffer.concat(chunks).toString('utf8') }),
+    );
+    request.on('error', reject);
+    request.on('close', () => {
+      if (!request.complete) reject(new ChannelError('channel/cut-off'));
+    });
+  });
 }
 
 /** JSON as an unknown value; undefined for what is not JSON. An empty body is an empty object. */

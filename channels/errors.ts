@@ -11,7 +11,7 @@ export function saysGone(error: unknown): boolean {
 
 /** What a channel of ours does not do, by code. */
 export class ChannelError extends Error {
-  readonly code: 'channel/unsupported' | 'message/too-long' | 'message/too-many';
+  readonly code: 'channel/unsupported' | 'channel/cut-off' | 'message/too-long' | 'message/too-many';
   constructor(code: ChannelError['code']) {
     super(code);
     this.code = code;

@@ -130,6 +130,7 @@ function refusalOf(error: unknown): Refused {
 function leadsNowhere(url: string): boolean {
   const [path = ''] = url.split('?');
   if (path !== BASE && !path.startsWith(`${BASE}/`)) return false;
+  if (!path.includes('%')) return path.length <= BASE.length + 1;
   try {
     return decodeURIComponent(path).length <= BASE.length + 1;
   } catch {

@@ -15,3 +15,17 @@ export function inboundIdOf(clientId: string): string {
 export function clientIdOf(id: string): string | undefined {
   return id.endsWith('.c') ? id.slice(0, -2) : undefined;
 }
+
+/** Bytes drawn at a time. */
+const DRAWN = 1024;
+
+/** Random bytes, each handed out once: drawing many of them costs as little as drawing a few. */
+export function drawing(random: (bytes: number) => Buffer): (bytes: number) => Buffer {
+  let left: Buffer = Buffer.alloc(0);
+  return (bytes) => {
+    if (left.length < bytes) left = random(Math.max(bytes, DRAWN));
+    const drawn = left.subarray(0, bytes);
+    left = left.subarray(bytes);
+    return drawn;
+  };
+}

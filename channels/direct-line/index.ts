@@ -6,6 +6,7 @@ import { Calls } from './calls.ts';
 import { curtained } from './curtain.ts';
 import { endAfter } from './ending.ts';
 import { Hub } from './hub.ts';
+import { drawing } from './ids.ts';
 import { serveJoining } from './joining.ts';
 import { Limits } from './limits.ts';
 import type { DirectLineParts } from './ports.ts';
@@ -61,14 +62,16 @@ export function directLine(parts: DirectLineParts, limits: Partial<StreamLimits>
 
 function roomOf(parts: DirectLineParts): Room {
   const hub = new Hub();
+  const random = drawing(parts.random);
   const sessions = new Sessions(parts.clock, (LIFE_S.talk + LATE_S) * 1000);
   return {
     ...parts,
+    random,
     conversations: curtained(parts.conversations),
     hub,
     sessions,
     tokens: new Tokens(parts.key, parts.clock),
-    limits: new Limits(parts.random),
-    adapter: new DirectLineAdapter({ ...parts, hub, sessions }),
+    limits: new Limits(random),
+    adapter: new DirectLineAdapter({ ...parts, random, hub, sessions }),
   };
 }

@@ -51,6 +51,11 @@ export class Reader {
     void this.#pump();
   }
 
+  /** Whether a line is neither with the client nor on its way. */
+  lacks(seq: number): boolean {
+    return seq > this.#at && !this.#lines.has(seq);
+  }
+
   take(lines: readonly Outgoing[]): void {
     for (const line of lines) this.#pushed += this.#hold(line);
     void this.#pump();
@@ -72,7 +77,7 @@ export class Reader {
 
   /** Keeps a line for its turn, unless it is known; returns how long it is. */
   #hold(line: Outgoing): number {
-    if (line.seq <= this.#at || this.#lines.has(line.seq)) return 0;
+    if (!this.lacks(line.seq)) return 0;
     const text = this.#written(line, line.seq);
     this.#lines.set(line.seq, text);
     return text.length;

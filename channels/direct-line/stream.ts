@@ -108,7 +108,8 @@ export class Stream {
     });
     const leave = hub.watch(conversation, reader);
     const stop = elsewhere?.(conversation, after, {
-      told: (lines) => reader.take(lines.map((line) => lineOf(line, toActivity))),
+      told: (lines) =>
+        reader.take(lines.filter(({ seq }) => reader.lacks(seq)).map((line) => lineOf(line, toActivity))),
       gone: () => reader.end(),
     });
     const peer = { conversation, alive: true };

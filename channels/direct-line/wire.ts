@@ -18,20 +18,6 @@ export interface Address {
 
 export const BOT = { id: 'bot', name: '', role: 'bot' } as const;
 
-/** What clients may see of an activity, whatever else a bot or a library put on it. */
-const FIELDS = [
-  'type',
-  'id',
-  'name',
-  'timestamp',
-  'text',
-  'textFormat',
-  'locale',
-  'inputHint',
-  'replyToId',
-  'suggestedActions',
-] as const satisfies readonly (keyof Activity)[];
-
 /** A stored line, as it goes to those who watch. */
 export function lineOf(shown: Shown, toActivity: ToActivity): Outgoing {
   return shown.from === 'bot' ? { seq: shown.seq, activity: toActivity(shown) } : echoOf(shown);
@@ -62,15 +48,25 @@ export function asideOf(id: string, at: Date, message: Message): Outgoing {
   return { seq: 0, activity: { type: 'message', id, timestamp: at, text, textFormat: 'plain', locale } };
 }
 
-/** The JSON that a client gets. */
+/** The JSON that a client gets: these fields of an activity, whatever else a bot or a library put on it. */
 export function written({ seq, activity }: Outgoing, { conversation, user, place }: Address): string {
-  const fields = FIELDS.flatMap((name) => (activity[name] === undefined ? [] : [[name, activity[name]]]));
-  const { clientActivityID, act } = activity.channelData ?? {};
+  const { type, id, name, timestamp, text, textFormat, locale, inputHint, replyToId } = activity;
+  const { suggestedActions, from, channelData } = activity;
+  const { clientActivityID, act } = channelData ?? {};
   return JSON.stringify({
-    ...Object.fromEntries(fields),
+    type,
+    id,
+    name,
+    timestamp,
+    text,
+    textFormat,
+    locale,
+    inputHint,
+    replyToId,
+    suggestedActions,
     channelId: 'directline',
     conversation: { id: conversation },
-    from: activity.from?.role === 'user' ? { id: user, name: '', role: 'user' } : BOT,
+    from: from?.role === 'user' ? { id: user, name: '', role: 'user' } : BOT,
     channelData: { clientActivityID, act, seq, 'webchat:sequence-id': place },
   });
 }
