@@ -30,7 +30,10 @@ const PARAMS = {
 export function padded(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const needed = PREFIX + length + AROUND;
-  const bytes = sized(SIZES.find((one) => one >= needed) ?? Math.ceil(needed / STEP) * STEP, length);
+  const bytes = sized(SIZES.find((one) => one >= needed) ?? Math.ceil(needed / STEP) * STEP, {
+    length,
+    told: length,
+  });
   bytes.write(text, PREFIX);
   return bytes;
 }
@@ -39,7 +42,10 @@ export function padded(text: string): Buffer {
 export function pressed(text: string): Buffer {
   const body = brotliCompressSync(text, { params: PARAMS });
   const needed = PREFIX + body.length + AROUND;
-  const bytes = sized(Math.ceil(needed / PRESSED_STEP) * PRESSED_STEP, body.length + PRESSED);
+  const bytes = sized(Math.ceil(needed / PRESSED_STEP) * PRESSED_STEP, {
+    length: body.length,
+    told: body.length + PRESSED,
+  });
   body.copy(bytes, PREFIX);
   return bytes;
 }
@@ -53,10 +59,11 @@ export function unpadded(bytes: Buffer): string {
   return isPressed ? released(bytes.subarray(PREFIX, end)) : bytes.toString('utf8', PREFIX, end);
 }
 
-function sized(size: number, length: number): Buffer {
-  const bytes = Buffer.alloc(size - AROUND);
-  bytes.writeUInt32BE(length);
-  return bytes;
+/** Bytes of this size with what is told of them in front, room for so many, and nothing behind. */
+function sized(size: number, { length, told }: { length: number; told: number }): Buffer {
+  const bytes = Buffer.allocUnsafe(size - AROUND);
+  bytes.writeUInt32BE(told);
+  return bytes.fill(0, PREFIX + length);
 }
 
 function released(body: Buffer): string {
