@@ -5,17 +5,23 @@ import { chart } from './chart.ts';
 import { length } from './length.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { tableOf } from './table.ts';
 import { turn } from './turn.ts';
 import { turns } from './turns.ts';
+import { understanding } from './understanding.ts';
+import { understandingCost } from './understanding-cost.ts';
 
 /** Every table there is, by the name it is asked for. */
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]>>> = {
   turns,
   turn,
   length,
+  several,
   memory,
   page,
+  understanding,
+  'understanding-cost': understandingCost,
 };
 
 /** What has to be said beside them. */
@@ -25,8 +31,13 @@ const NOTES: Readonly<Record<string, string>> = {
     'turn. Times are of one conversation at a time.',
   turn: 'CPU of this process, microseconds; without the HTTP door; medians of each line do not add up.',
   length: 'CPU of this process, microseconds; without the HTTP door.',
+  several:
+    'Two cores carry the driver, Redis and the processes: what they do by the clock is theirs all together. The ' +
+    'last two columns are what they would do with a free core each.',
   memory:
     'Conversations of ten messages and their answers, and whole accounts, three minutes after everyone has gone.',
+  understanding: 'Lines of authors nothing was learnt from; commands and dates from the tests.',
+  'understanding-cost': 'Wall clock of this process; on a shared machine only their order tells.',
   page: 'Medians of five first visits with Chromium.',
 };
 
