@@ -10,6 +10,8 @@ export interface Start {
   /** A file in `bench/peers`. */
   readonly file: string;
   readonly redis?: string;
+  /** One that several share; a new one unless it is given. */
+  readonly directory?: string;
   readonly more?: readonly string[];
   readonly execArgv?: readonly string[];
 }
@@ -26,9 +28,15 @@ export interface Started {
 }
 
 /** Starts a peer; resolves when its door is open. It ends with the bench at the latest, and its directory goes. */
-export async function start({ file, redis = '', more = [], execArgv = [] }: Start): Promise<Started> {
+export async function start({
+  file,
+  redis = '',
+  more = [],
+  execArgv = [],
+  ...given
+}: Start): Promise<Started> {
   const port = await freePort();
-  const directory = emptied();
+  const { directory = emptied() } = given;
   const child = fork(join(import.meta.dirname, 'peers', file), [String(port), directory, redis, ...more], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [...execArgv],
