@@ -63,7 +63,9 @@ export async function joinRooms(
   const { limits, languages } = config.profile;
   const [locale = 'en'] = languages;
   const store = around?.store?.(open.store) ?? open.store;
-  const parts = await assemble({ store, keeping: open.keeping, clock, report, locale, limits });
+  const receipt = (at: Date): string => open.receipts.make(at);
+  const assembled = await assemble({ store, keeping: open.keeping, clock, report, locale, limits });
+  const parts = { ...assembled, receipt };
   const waymark = new WaymarkBot(parts);
   const bot = timed(around?.bot?.(waymark) ?? waymark, world);
   const put: DirectLineParts['conversations']['put'] = (...message) => queue.put(...message);

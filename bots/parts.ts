@@ -19,6 +19,8 @@ export interface Parts {
   readonly keeping: Keeping;
   /** What stands behind a choice in this deployment. */
   readonly offers: readonly string[];
+  /** A receipt for what is deleted at this moment, which is kept nowhere; none where there are none to be had. */
+  readonly receipt?: (at: Date) => string;
   readonly clock: () => Date;
   /** Tells the operator that something happened, by code alone. */
   readonly report: (code: string) => void;

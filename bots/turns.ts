@@ -141,12 +141,22 @@ function later(opened: Turn, turn: Turn): Turn {
 
 /** Does what must be done before the turn can be told: a way back in is made before it is shown. */
 async function act(parts: Parts, conversation: string, turn: Turn): Promise<Turn> {
+  if (has(turn.effects, 'erased')) return withReceipt(parts, turn);
   if (!turn.effects.some(({ kind }) => kind === 'keep')) return turn;
   const code = await parts.keeping.keep(conversation);
   const says = turn.says.map((say): Say =>
     say.once === true ? { ...say, with: { ...say.with, code } } : say,
   );
   return { ...turn, says };
+}
+
+/** Nobody hears of a receipt before what it is for is gone: lines are shown after the commit and what follows it. */
+function withReceipt({ receipt, phrases, clock }: Parts, turn: Turn): Turn {
+  if (receipt === undefined || !phrases.has(turn.state.locale, 'interview:receipt')) return turn;
+  return {
+    ...turn,
+    says: [...turn.says, { phrase: 'interview:receipt', with: { receipt: receipt(clock()) } }],
+  };
 }
 
 function commitOf(parts: Parts, done: { kept: Kept; inbound: Inbound; turn: Turn }): Commit {

@@ -15,6 +15,7 @@ import { ByConsent } from './by-consent.ts';
 import { SqliteLetters } from './letters.ts';
 import type { Random } from './master-key.ts';
 import { packRested, Packs } from './packs.ts';
+import { Receipts } from './receipts.ts';
 import { type Limits, LIMITS, Retention } from './retention.ts';
 import { rowsOf } from './rows.ts';
 import { SCHEMA } from './schema.ts';
@@ -55,6 +56,8 @@ export interface OpenStore {
   packRested(now: Date): Promise<number>;
   /** Destroys sealed conversations past their days and returns how many. To be called every day. */
   destroyExpired(now: Date): Promise<number>;
+  /** For what a person deleted, to be given to her and kept nowhere. */
+  readonly receipts: Receipts;
   /** A key of this installation for one use outside the store, such as signing tokens. */
   keyFor(purpose: string): KeyObject;
   /** Lets go of the files. */
@@ -84,6 +87,7 @@ export function openStore(opening: Opening): OpenStore {
     closeIdle: async (now) => retention.closeIdle(now),
     packRested: async (now) => packRested(parts, { conversations, packs: parts.packs }, now),
     destroyExpired: async (now) => retention.destroyExpired(now),
+    receipts: new Receipts(parts.keystore.secrets.keyFor('receipts'), random),
     keyFor: (purpose) => parts.keystore.secrets.keyFor(purpose),
     close: () => {
       parts.db.close();

@@ -8,6 +8,7 @@ import { Marks } from '../holding.ts';
 import { CodeKeeping } from '../keeping.ts';
 import { Keystore } from '../keystore.ts';
 import { ByConsent } from '../by-consent.ts';
+import { Receipts } from '../receipts.ts';
 import { LIMITS } from '../retention.ts';
 import { Seal } from '../seal.ts';
 import { Values } from '../values.ts';
@@ -100,6 +101,7 @@ async function opened(
     closeIdle: async (now) => retention.closeIdle(now),
     packRested: async (now) => packRested(parts, { conversations, packs }, now),
     destroyExpired: async (now) => retention.destroyExpired(now),
+    receipts: new Receipts(keystore.secrets.keyFor('receipts'), random),
     keyFor: (purpose) => keystore.secrets.keyFor(purpose),
   };
 }
