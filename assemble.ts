@@ -14,8 +14,8 @@ import { secondReading } from './understanding/recognizers/index.ts';
 
 /** What a conversation needs of the world around it. */
 export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'> & {
-  /** The language to fall back to when nobody knows hers. */
-  readonly locale: string;
+  /** The languages it is held in; the first is the one to fall back to when nobody knows hers. */
+  readonly languages: readonly string[];
   /** How long things stay: she is told so. */
   readonly limits: Limits;
 };
@@ -30,7 +30,7 @@ const OFFERS = ['keep', 'copy'];
  * Puts together everything a conversation is made of, over a store: for the service, the terminal, the bench and
  * the tests alike.
  */
-export async function assemble({ limits, ...surroundings }: Surroundings): Promise<Parts> {
+export async function assemble({ limits, languages, ...surroundings }: Surroundings): Promise<Parts> {
   const phrases = await readPhrases(join(import.meta.dirname, 'locales'));
   const directory = createDirectory({ services, facts, blocked });
   return {
@@ -41,9 +41,15 @@ export async function assemble({ limits, ...surroundings }: Surroundings): Promi
     secondReading: secondReading({ patience: PATIENCE }),
     phrases,
     signpost: signpostLines(directory, (...about) => phrases.say(...about)),
-    facts: { ...directory.facts, ...stays(limits) },
-    offers: OFFERS,
+    locale: languages[0] ?? 'en',
+    facts: { ...directory.facts, ...stays(limits), languages: namesOf(languages, phrases) },
+    offers: [...OFFERS, ...languages.map((language) => `language:${language}`)],
   };
+}
+
+/** The languages by their own names, as their speakers look for them. */
+function namesOf(languages: readonly string[], phrases: Parts['phrases']): string {
+  return languages.map((language) => phrases.say(language, 'interview:name')).join(', ');
 }
 
 /** How long things stay, as phrases speak of it. */

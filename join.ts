@@ -61,10 +61,9 @@ export async function joinRooms(
 ): Promise<Joined> {
   const { clock, report, around } = world;
   const { limits, languages } = config.profile;
-  const [locale = 'en'] = languages;
   const store = around?.store?.(open.store) ?? open.store;
   const receipt = (at: Date): string => open.receipts.make(at);
-  const assembled = await assemble({ store, keeping: open.keeping, clock, report, locale, limits });
+  const assembled = await assemble({ store, keeping: open.keeping, clock, report, languages, limits });
   const parts = { ...assembled, receipt };
   const waymark = new WaymarkBot(parts);
   const bot = timed(around?.bot?.(waymark) ?? waymark, world);

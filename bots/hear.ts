@@ -14,6 +14,7 @@ export function heardBy(parts: Parts, moment: Moment): Heard {
     at: inbound.at,
     text: inbound.text,
     command: understood.command,
+    wants: understood.wants,
     target: reading.target ?? named(parts, state, understood.target),
     picked: reading.picked,
     when: understood.dates[0] ?? null,

@@ -54,6 +54,8 @@ export interface SecondReading {
 
 export interface Understood {
   readonly language: string;
+  /** The language it asks to go on in. */
+  readonly wants: string | null;
   readonly command: Command | null;
   readonly target: string | number | null;
   readonly danger: Noticed['dangers'];

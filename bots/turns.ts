@@ -19,6 +19,7 @@ import { speak, withShown } from './speak.ts';
 import { steps } from './steps.ts';
 import type { Commit, Kept, Waiting } from './store.ts';
 import { fuller, type Read, readAgain } from './times.ts';
+import { speaking, turned, turningTo } from './tongue.ts';
 
 /** How often a turn is done anew when another commit came in between. */
 const TRIES = 3;
@@ -115,7 +116,15 @@ function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Read
 
 function through(parts: Parts, state: State, inbound: Read): { turn: Turn; urgent: boolean } {
   const moment = meant(parts, inbound, state);
-  let turn: Turn = { state, says: [], effects: [] };
+  const locale = turningTo(moment);
+  if (locale === null) return stepped(parts, moment);
+  const { turn, urgent } = stepped(parts, { ...moment, state: turned(state, locale) });
+  const told = urgent ? turn : { ...turn, says: [{ phrase: 'interview:turned' }, ...turn.says] };
+  return { turn: speaking(told, locale), urgent };
+}
+
+function stepped(parts: Parts, moment: Moment): { turn: Turn; urgent: boolean } {
+  let turn: Turn = { state: moment.state, says: [], effects: [] };
   for (const step of steps) {
     const taken = step(parts, moment, turn);
     turn = taken.turn;

@@ -29,7 +29,7 @@ const BY_COMMAND: Record<Command, Doing> = {
   stop: (_script, turn) => rest(turn, '#end'),
   person: (script, turn, { at }) => onwards(script, enter(script, turn, script.person), at),
   delete: (script, turn, { at }) => onwards(script, enter(script, turn, script.delete), at),
-  language: (script, turn, { at }) => again(script, say(turn, 'interview:language'), at),
+  language: (script, turn, { wants, at }) => again(script, languages(turn, wants), at),
   help: (script, turn, { at }) => onwards(script, enter(script, turn, script.help), at),
   why,
   repeat: (script, turn, { at }) => again(script, turn, at),
@@ -92,6 +92,14 @@ function change(script: Script, turn: Turn, { target, at }: Heard): Turn {
   return line === undefined
     ? onwards(script, enter(script, turn, script.change), at)
     : putAgain(script, turn, line.key);
+}
+
+/** Asked for one we have, it has been turned to already; else she hears what there is. */
+function languages(turn: Turn, wants: string | null): Turn {
+  const { locale, offers } = turn.state;
+  if (wants === locale) return turn;
+  const several = offers.filter((one) => one.startsWith('language:')).length > 1;
+  return say(turn, several ? 'interview:languages' : 'interview:language');
 }
 
 /** Puts the question on the table once more, or the next one when there is none. */

@@ -30,6 +30,8 @@ export interface Heard {
   /** Byte for byte. */
   readonly text: string;
   readonly command: Command | null;
+  /** The language the message has turned the conversation to, or asks for though we lack it. */
+  readonly wants: string | null;
   /** What "change" names: a line's number counted from 1, or a key. */
   readonly target: string | number | null;
   /** Options of the question on the table that the whole message names. */

@@ -23,11 +23,20 @@ export class PhraseMissing extends Error {
   }
 }
 
-/** Reads every language of a folder into memory, once. Nothing is fetched and nothing falls back silently. */
-export async function readPhrases(folder: string): Promise<Phrases> {
-  const languages = readdirSync(folder, { withFileTypes: true })
+/** Every language that a folder has words in; the one written first comes first. */
+export function languagesIn(folder: string): readonly string[] {
+  const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
+  return names.toSorted((a, b) => Number(b === SOURCE) - Number(a === SOURCE) || a.localeCompare(b));
+}
+
+/** The language that the others are written from the meaning of. */
+const SOURCE = 'en';
+
+/** Reads every language of a folder into memory, once. Nothing is fetched and nothing falls back silently. */
+export async function readPhrases(folder: string): Promise<Phrases> {
+  const languages = languagesIn(folder);
   const words: i18n = i18next.createInstance();
   await words.use(ICU).init({
     resources: Object.fromEntries(

@@ -20,7 +20,7 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
   'start:code.say': ['code', 'keepDays'],
 };
 
-const FACTS = [...Object.keys(facts.facts), 'restMinutes', 'sealMinutes', 'keepDays'];
+const FACTS = [...Object.keys(facts.facts), 'restMinutes', 'sealMinutes', 'keepDays', 'languages'];
 
 describe('the words of every conversation', () => {
   const ids = spoken(script);

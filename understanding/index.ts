@@ -9,6 +9,7 @@ import type { Language } from './language.ts';
 import { LANGUAGES } from './languages.ts';
 import { type Matcher, matcher, phraseOf } from './match.ts';
 import { createModel, type Model, packagedWeights } from './model/index.ts';
+import { namedIn } from './named.ts';
 import { opinionsIn, type Window, windowsOf } from './opinions.ts';
 import { questionIn } from './question.ts';
 import { find } from './rules.ts';
@@ -40,6 +41,8 @@ export interface Sign extends Place {
 export interface Understood {
   /** The language it is written in, as far as can be told; else the one under way. */
   readonly language: string;
+  /** The language the whole message asks to go on in, by id. */
+  readonly wants: string | null;
   readonly command: Command | null;
   /** What "change" names: a line's number from 1, or its name. */
   readonly target: string | number | null;
@@ -108,12 +111,15 @@ function understand(text: string, { locale, at, known, model }: About): Understo
     failed.push(...found.failed);
     return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as === 'danger');
   });
-  const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
-  findings.push(...opinions.filter(({ rule }) => !findings.some((one) => one.rule.label === rule.label)));
   const told = attempt('command', () => toldIn(said === '' ? text.trim() : said, near, known), null);
+  const question = attempt('question', () => (told === null ? questionBy(said, near) : null), null);
+  const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
+  if (told === null && question === null) findings.push(...opinions.filter(isNew(findings)));
+  const wants = attempt('names', () => namedIn(said), null);
   return {
     language: tongue ?? near[0]?.id ?? '',
-    command: told?.command ?? null,
+    wants,
+    command: wants === null ? (told?.command ?? null) : 'language',
     target: told?.target ?? null,
     danger: dangers(findings),
     signs: signs(findings),
@@ -123,10 +129,16 @@ function understand(text: string, { locale, at, known, model }: About): Understo
       [],
     ),
     situations: situations(findings),
-    question: attempt('question', () => (told === null ? questionBy(said, near) : null), null),
+    question,
     brief: attempt('brief', () => near.some(({ brief }) => isBrief(text, said, brief)), false),
     failed,
   };
+}
+
+/** What the rules did not see; where they did, their words for it stand. */
+function isNew(findings: readonly Finding[]): (opinion: Finding) => boolean {
+  const seen = new Set(findings.map(({ rule }) => rule.label));
+  return ({ rule }) => !seen.has(rule.label);
 }
 
 /** The language under way and the one that was written, each once; the first of all when neither is known. */

@@ -7,6 +7,9 @@ import { isCalledOff } from './rules.ts';
 /** As many words as one message of the corpora holds; what is longer is read piece by piece. */
 const WINDOW = 40;
 
+/** Of fewer words than this the model has no opinion: "myself" is an answer, and cries for help have rules. */
+const FEWEST = 3;
+
 /** A piece of a text that the model reads at once, and what it makes of it. */
 export interface Window {
   readonly words: readonly Word[];
@@ -41,17 +44,19 @@ interface About {
 /** What the model takes a text for, above its thresholds, and the words that speak most for it. */
 export function opinionsIn(windows: readonly Window[], about: About): readonly Finding[] {
   const asks = THRESHOLDS.danger[about.near.at(-1)?.id ?? ''] ?? Infinity;
-  return windows.flatMap((window) => {
-    const score = (label: string) => window.scores[label] ?? -Infinity;
-    const dangers = DANGERS.filter((label) => score(label) > asks);
-    const signs = SIGNS.filter((label) => score(label) > (THRESHOLDS.signs[label] ?? Infinity));
-    return [
-      ...dangers.map((label) => opinion(window, about, asked(label))),
-      ...signs
-        .map((label) => opinion(window, about, { as: 'sign', label }))
-        .filter((sign) => !isOff(sign, window, about.near)),
-    ];
-  });
+  return windows
+    .filter(({ words }) => words.length >= FEWEST)
+    .flatMap((window) => {
+      const score = (label: string) => window.scores[label] ?? -Infinity;
+      const dangers = DANGERS.filter((label) => score(label) > asks);
+      const signs = SIGNS.filter((label) => score(label) > (THRESHOLDS.signs[label] ?? Infinity));
+      return [
+        ...dangers.map((label) => opinion(window, about, asked(label))),
+        ...signs
+          .map((label) => opinion(window, about, { as: 'sign', label }))
+          .filter((sign) => !isOff(sign, window, about.near)),
+      ];
+    });
 }
 
 /** The model never breaks in: it asks, and takes a thought of dying first for not wanting to be here. */

@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import { assemble } from '../../assemble.ts';
 import type { Parts } from '../../bots/parts.ts';
 import { TurnQueue } from '../../bots/queue.ts';
 import type { Keeping, TurnStore, Waiting } from '../../bots/store.ts';
 import { giveUp, takeTurn } from '../../bots/turns.ts';
 import { type Inbound, revive, type Shown, type State } from '../../interview/index.ts';
+import { languagesIn } from '../../locales/index.ts';
 import { type Limits, type OpenStore, StoreError } from '../../storage/index.ts';
 import { effectsOf, type Happened } from './effects.ts';
 import type { Golden, Line } from './golden.ts';
 import { over } from './over.ts';
+
+const LOCALES = join(import.meta.dirname, '../../locales');
 
 /** Where and how a conversation is held. */
 export interface Setting extends Pick<Golden, 'locale' | 'channel'> {
@@ -126,7 +130,7 @@ export class Conversation {
       clock,
       report: (code: string) => lines.push(effect(`operator: ${code}`)),
     };
-    read ??= assemble({ ...here, locale, limits });
+    read ??= assemble({ ...here, languages: languagesIn(LOCALES), limits });
     return around({ ...(await read), ...here, locale });
   }
 

@@ -7,6 +7,7 @@ export function heard(what: Partial<Heard> = {}): Heard {
     at: '2026-11-24T21:00:00.000Z',
     text: 'something in her own words',
     command: null,
+    wants: null,
     target: null,
     picked: [],
     when: null,

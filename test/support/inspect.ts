@@ -59,7 +59,7 @@ function inGroup({ dialog, question }: Placed): boolean {
 
 /** Phrases that stand in the code of the engine and the bot, whole or with an end that is filled in. */
 function byThemselves(): readonly string[] {
-  const rooms = sourceFiles().filter((file) => /^(interview|bots)\//.test(file));
+  const rooms = sourceFiles().filter((file) => /^(interview|bots)\/|^assemble/.test(file));
   const whole = rooms.flatMap((file) =>
     [...codeOf(file).matchAll(/'((?:interview|danger):[\w.]+\w)'/g)].map(([, id = '']) => id),
   );

@@ -16,6 +16,7 @@ export const PLAIN: Understanding = {
 function understood(command: Command | null): Understood {
   return {
     language: 'en',
+    wants: null,
     command,
     target: null,
     danger: [],

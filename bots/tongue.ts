@@ -1,0 +1,28 @@
+import type { State, Turn } from '../interview/index.ts';
+import type { Moment } from './parts.ts';
+
+/** Of fewer words than this nothing is concluded: names, greetings and "ok" are written in any language. */
+const FEWEST = 2;
+
+/**
+ * The language to go on in from this message: the one it asks for, or the one it is written in; null when that
+ * is the one under way, or one that we do not have.
+ */
+export function turningTo({ inbound, state, understood }: Moment): string | null {
+  const written = inbound.text.trim().split(/\s+/u).length >= FEWEST ? understood.language : null;
+  const wanted = understood.wants ?? written;
+  const have = wanted !== null && state.offers.includes(`language:${wanted}`);
+  return have && wanted !== state.locale ? wanted : null;
+}
+
+/** The question on the table is in the language that has been turned to: its words are looked up anew. */
+export function speaking(turn: Turn, locale: string): Turn {
+  const { asked } = turn.state;
+  if (asked === null || asked.locale === locale) return turn;
+  return { ...turn, state: { ...turn.state, asked: { ...asked, locale, shown: '' } } };
+}
+
+/** The state in another language, before the message that turned to it is taken. */
+export function turned(state: State, locale: string): State {
+  return { ...state, locale };
+}
