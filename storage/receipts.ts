@@ -52,7 +52,7 @@ function written(bytes: Buffer): string {
 /** What letters stand for; null where one stands for nothing. */
 function bytesOf(text: string): Buffer | null {
   const letters = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  const numbers = [...letters].map((letter) => LETTERS.indexOf(letter));
+  const numbers = letters.split('').map((letter) => LETTERS.indexOf(letter));
   if (numbers.includes(-1)) return null;
   const bits = numbers.map((number) => number.toString(2).padStart(BITS, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

@@ -10,7 +10,7 @@ import { ABOUT, EVENING, inbound, turn } from './talk.ts';
 import { readable } from './thief.ts';
 
 const HER = CANARIES[0] ?? '';
-const MANY = 200;
+const MANY = 1000;
 
 /** A cipher that hides nothing. */
 const nothing: Cipher = {

@@ -7,7 +7,7 @@ import { derived, nameOf } from '../../storage/names.ts';
 import { padded, unpadded } from '../../storage/pad.ts';
 import { type Place, Seal } from '../../storage/seal.ts';
 
-const FLIPS = 5_000;
+const FLIPS = 100_000;
 
 const PLACE: Place = { conversation: 'hers', purpose: 'shown', row: 3, revision: 7, key: 1 };
 
