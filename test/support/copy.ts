@@ -9,6 +9,8 @@ export interface Lists {
   /** Beginnings of ids whose phrases may tell somebody in danger what to do. */
   readonly emergency: readonly string[];
   readonly easy: readonly string[];
+  /** A measure of reading ease exists for the language and is kept to. */
+  readonly measured?: boolean;
   /** A bad sentence for each rule, so that each is known to find one. */
   readonly examples: Readonly<Record<string, string>>;
 }
@@ -36,13 +38,13 @@ export function broken(
 ): readonly string[] {
   const text = filled(phrase.text);
   const listed = Object.entries(lists.never)
-    .filter(([, patterns]) => patterns.some((pattern) => new RegExp(pattern, 'im').test(text)))
+    .filter(([, patterns]) => patterns.some((pattern) => new RegExp(pattern, 'imu').test(text)))
     .map(([rule]) => rule)
     .filter((rule) => rule !== 'order' || !lists.emergency.some((start) => phrase.id.startsWith(start)));
   const found = [
     ...listed,
     ...shape(text),
-    ...(hard(text, lists) ? ['grade'] : []),
+    ...(lists.measured === true && hard(text, lists) ? ['grade'] : []),
     ...(names(phrase.text, blocked) ? ['blocked'] : []),
   ];
   return found.filter((rule) => !(lists.allowed[rule] ?? []).includes(phrase.id));
