@@ -199,6 +199,9 @@ function rarest(pieces: readonly Piece[]): Piece['anchors'] {
 export function matchesOf({ reads }: Pattern, folded: string): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   reads.lastIndex = 0;
-  for (let match = reads.exec(folded); match !== null; match = reads.exec(folded)) found.push(match);
+  for (let match = reads.exec(folded); match !== null; match = reads.exec(folded)) {
+    found.push(match);
+    if (match[0] === '') reads.lastIndex += 1;
+  }
   return found;
 }

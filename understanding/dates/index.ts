@@ -77,7 +77,8 @@ function piecesOf(sentence: Sentence, { now, sayings: { lexicon }, trials }: Try
     );
   const days = said('day').map(({ said, saying }): Piece => {
     const range = saying && MEANINGS[saying.means]?.(namedIn(said, saying, lexicon), now);
-    return range == null ? { said } : { said, range };
+    const part = saying?.part ?? lexicon.parts[said.kept.part?.trim() ?? ''];
+    return range == null ? { said } : { said, range, ...(part === undefined ? {} : { part }) };
   });
   const parts = said('part').map(({ said }): Piece => {
     const part = lexicon.parts[said.kept.part?.trim() ?? ''];

@@ -50,4 +50,6 @@ export interface Saying {
   readonly means: string;
   /** How many days, weeks or years off; minus is past. */
   readonly by?: number;
+  /** The part of the day it also names: "esta mañana". */
+  readonly part?: string;
 }
