@@ -56,7 +56,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 const ALIKE_LETTERS = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'gu');
 const STOPS = /[.!?;\n\r…؟۔।]/u;
 const ASKS = /[?؟]/u;
-const PAUSES = /[,:–—(),،-]/u;
+const PAUSES = /[,:–—(),،]|(?:^|\s)-|-(?:\s|$)/u;
 
 /** One word, or several, in the form in which they are compared. Digits of every script become 0–9. */
 export function fold(text: string): string {

@@ -1,5 +1,5 @@
 import { DANGERS, OUTPUTS, SIGNS, TONGUES } from '../../understanding/model/vocabulary.ts';
-import type { Line } from './examples.ts';
+import { LEXICONS, type Line } from './examples.ts';
 import { learn, scoresOf } from './learn.ts';
 
 /** Where the model's opinion begins to count; log-odds. */
@@ -29,7 +29,7 @@ export function calibrate(lines: readonly Line[]): Thresholds {
 }
 
 function scoredUnseen(lines: readonly Line[]): readonly Scored[] {
-  const hands = [...new Set(lines.map(handOf))];
+  const hands = [...new Set(lines.filter(({ author }) => !LEXICONS.has(author)).map(handOf))];
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
     const unseen = new Set(hands.filter((_, index) => index % FOLDS === fold));
     const learnt = learn(
@@ -37,7 +37,7 @@ function scoredUnseen(lines: readonly Line[]): readonly Scored[] {
       OUTPUTS.length,
     );
     return lines
-      .filter((line) => unseen.has(handOf(line)))
+      .filter((line) => unseen.has(handOf(line)) && !LEXICONS.has(line.author))
       .map((line) => ({ ...line, scores: scoresOf(learnt, line.buckets) }));
   });
 }

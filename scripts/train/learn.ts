@@ -5,6 +5,8 @@ export interface Example {
   readonly buckets: readonly number[];
   /** Which outputs are true. */
   readonly truths: ReadonlySet<number>;
+  /** The first output it teaches: words of a lexicon tell of their language and of nothing else. */
+  readonly from: number;
 }
 
 /** A linear model before it is rounded. */
@@ -32,14 +34,14 @@ export function learn(examples: readonly Example[], width: number): Learnt {
   for (let pass = 0; pass < PASSES; pass += 1) {
     shuffle(order, random);
     for (const index of order) {
-      const { buckets, truths } = examples[index]!;
+      const { buckets, truths, from } = examples[index]!;
       const share = shareOf(buckets.length);
       sums.fill(0);
       for (const bucket of buckets) {
         const row = bucket * width;
         for (let output = 0; output < width; output += 1) sums[output]! += rows[row + output]!;
       }
-      for (let output = 0; output < width; output += 1) {
+      for (let output = from; output < width; output += 1) {
         const guess = 1 / (1 + Math.exp(-(UNKNOWN + sums[output]! * share)));
         const error = guess - (truths.has(output) ? 1 : 0);
         if (Math.abs(error) < SETTLED) continue;

@@ -1,5 +1,5 @@
 /** How many buckets the pieces of words fall into; more would cost space and gain nothing measured. */
-export const BUCKETS = 1 << 17;
+export const BUCKETS = 1 << 18;
 
 /** What the model makes of words it has never seen, in log-odds: unlikely to be anything. */
 export const UNKNOWN = -6;
