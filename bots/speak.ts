@@ -1,3 +1,4 @@
+import { isolated } from '../directory/isolated.ts';
 import type { Channel, Filling, Line, Message, Say, State } from '../interview/index.ts';
 import type { Parts } from './parts.ts';
 
@@ -13,7 +14,7 @@ export function speak(parts: Parts, say: Say, about: Saying): Message {
   const { locale, at } = about;
   const phrase = onChannel(parts, say.phrase, about);
   const lines = [
-    parts.phrases.say(locale, phrase, { ...parts.facts, ...filled(parts, say, locale) }),
+    parts.phrases.say(locale, phrase, { ...factsIn(parts, locale), ...filled(parts, say, locale) }),
     ...(say.lines ?? []).map((line, index) => lineText(parts, line, { locale, number: index + 1 })),
   ];
   const services = say.need === undefined ? [] : parts.signpost(say.need, at, locale);
@@ -31,7 +32,7 @@ export function withShown(parts: Parts, state: State): State {
   if (asked === null || asked.shown !== '') return state;
   const { locale } = asked;
   const ask = `${asked.phrase}.${asked.key.includes('@') ? 'askAgain' : 'ask'}`;
-  const words = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), parts.facts);
+  const words = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), factsIn(parts, locale));
   const options = asked.options.map(
     ({ phrase }, index) => `${index + 1}. ${parts.phrases.say(locale, phrase)}`,
   );
@@ -42,6 +43,22 @@ export function withShown(parts: Parts, state: State): State {
 function onChannel(parts: Parts, phrase: string, { locale, channel }: Omit<Saying, 'at'>): string {
   const variant = `${phrase}_${channel}`;
   return channel !== undefined && parts.phrases.has(locale, variant) ? variant : phrase;
+}
+
+/** Facts by languages and the facts they are made of: they do not change while a service runs. */
+const ISOLATED = new WeakMap<Parts['facts'], Map<string, Parts['facts']>>();
+
+/** The facts as they stand in a line of this language: 0808 2000 247 never reads backwards. */
+function factsIn({ facts }: Parts, locale: string): Parts['facts'] {
+  const known = ISOLATED.get(facts) ?? new Map<string, Parts['facts']>();
+  ISOLATED.set(facts, known);
+  const there = known.get(locale);
+  if (there !== undefined) return there;
+  const made = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, isolated(value, locale)]),
+  );
+  known.set(locale, made);
+  return made;
 }
 
 function filled(parts: Parts, say: Say, locale: string): Record<string, string | number> {
@@ -65,5 +82,7 @@ function counted(parts: Parts, filling: Filling, locale: string): string {
 }
 
 function words(parts: Parts, filling: Filling, locale: string): string | number {
-  return typeof filling === 'object' ? parts.phrases.say(locale, filling.phrase, parts.facts) : filling;
+  return typeof filling === 'object'
+    ? parts.phrases.say(locale, filling.phrase, factsIn(parts, locale))
+    : filling;
 }

@@ -1,6 +1,7 @@
 import type { Need } from '../interview/index.ts';
 import { type Found, isNation, isWide } from './found.ts';
 import { addDays } from './holidays.ts';
+import { isolated } from './isolated.ts';
 import type { Service } from './service.ts';
 
 /** Looks a sentence up in a language and fills its placeholders. */
@@ -10,8 +11,6 @@ export type Say = (locale: string, id: string, values?: Readonly<Record<string, 
 export const LONGEST_LINE = 160;
 /** Days after which what was read about a service is said to be old. */
 export const FRESH_DAYS = 90;
-
-const RIGHT_TO_LEFT = new Set(['ar', 'ur']);
 
 /** What a line is written with. */
 export interface Writing {
@@ -93,10 +92,4 @@ function isStale({ verified, readOn }: Service, at: Date): boolean {
 
 function note(service: Service, { say, locale }: Writing): string {
   return service.note === undefined ? '' : say(locale, `directory:note.${service.note}`);
-}
-
-/** Numbers and names in Latin letters keep their order inside a line that is written from right to left. */
-function isolated(value: string, locale: string): string {
-  const language = locale.split('-')[0] ?? locale;
-  return RIGHT_TO_LEFT.has(language) && value !== '' ? `\u2066${value}\u2069` : value;
 }
