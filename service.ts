@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type Server } from 'restify';
+import type { Parts } from './bots/parts.ts';
 import { saidIn } from './bots/bot.ts';
 import type { TurnQueue } from './bots/queue.ts';
 import { authenticationOf, PUBLIC_CLOUD, serveAzure } from './channels/azure/index.ts';
 import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
+import { isolated } from './directory/isolated.ts';
 import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
 import {
@@ -18,6 +20,7 @@ import {
 } from './storage/index.ts';
 import { type OpenRedisStore, openRedisStore } from './storage/redis/index.ts';
 import { servePages } from './web/index.ts';
+import type { Words } from './web/ports.ts';
 
 /** A service that listens. */
 export interface Service {
@@ -115,8 +118,9 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
   }
   servePages(server, {
     visits: around?.visits?.(line.visits) ?? line.visits,
-    words: (locale, key, values) => parts.phrases.say(locale, `page:${key}`, { ...parts.facts, ...values }),
+    words: pageWords(parts),
     locales: profile.languages,
+    languages: profile.languages.map((id) => ({ id, name: parts.phrases.say(id, 'interview:name') })),
     publicUrl,
     exitTo: new URL(profile.exitTo),
     emergency: parts.facts.emergency ?? '',
@@ -125,6 +129,15 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
     report,
     sourceOf: sourceIn(config, world),
   });
+}
+
+/** The words of the pages; numbers keep their order in lines that are written from right to left. */
+function pageWords({ phrases, facts }: Parts): Words {
+  return (locale, key, values) => {
+    const all = Object.entries({ ...facts, ...values });
+    const kept = all.map(([name, value]) => [name, isolated(String(value), locale)]);
+    return phrases.say(locale, `page:${key}`, Object.fromEntries(kept));
+  };
 }
 
 /**

@@ -7,8 +7,13 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** The first language the browser asks for that we have words in, else the first we have. */
+/**
+ * The language of a page: the one its address names (`?in=pl`, as our own links do), else the first that the
+ * browser asks for and we have words in, else the first we have.
+ */
 export function localeOf(request: IncomingMessage, locales: readonly string[]): string {
+  const named = new URL(request.url ?? '/', 'http://here').searchParams.get('in');
+  if (named !== null && locales.includes(named)) return named;
   const wanted = (request.headers['accept-language'] ?? '')
     .split(',', 20)
     .map((one) => {

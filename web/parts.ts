@@ -3,6 +3,7 @@ import type { Assets } from './assets.ts';
 import type { Beginnings } from './beginnings.ts';
 import type { Tries } from './tries.ts';
 import type { Visits, Words } from './ports.ts';
+import type { Named } from './views/layout.ts';
 
 /** What the pages are handed; nothing here reaches for the world by itself. */
 export interface PagesParts {
@@ -10,6 +11,8 @@ export interface PagesParts {
   readonly words: Words;
   /** The languages there are words for; the first is the one we fall back to. */
   readonly locales: readonly string[];
+  /** The same languages by their own names. */
+  readonly languages: readonly Named[];
   /** Where people reach us; its origin is the only one that may post here. */
   readonly publicUrl: URL;
   /** An ordinary site to land on, that shows nothing of who comes. */

@@ -55,8 +55,17 @@ export function routesOf(server: Server, room: Room): Routes {
 }
 
 /** What views are written with, in a language. */
-export function viewOf({ assets, words }: Pick<Room, 'assets' | 'words'>, locale: string): View {
-  return { locale, assets, say: (key, values) => words(locale, key, values) };
+export function viewOf(
+  { assets, words, languages }: Pick<Room, 'assets' | 'words' | 'languages'>,
+  locale: string,
+): View {
+  return {
+    locale,
+    assets,
+    languages,
+    say: (key, values) => words(locale, key, values),
+    to: (path) => `${path}?in=${locale}`,
+  };
 }
 
 /** Answers what went wrong. What was thrown shows nowhere; words that were not taken stay in the box. */

@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The safety page, under a name that says nothing. */
 export function aboutPage(view: View): Markup {
-  const { say } = view;
+  const { say, to } = view;
   const parts = Object.entries(PARTS).map(
     ([part, lines]) =>
       html`<section>
@@ -25,7 +25,7 @@ export function aboutPage(view: View): Markup {
       <h1>${say('about.title')}</h1>
       <p>${say('about.intro')}</p>
       ${parts}
-      <p><a class="button" href="/">${say('about.return')}</a></p>
+      <p><a class="button" href="${to('/')}">${say('about.return')}</a></p>
     </main>`;
   return layout(view, { name: 'page', body });
 }

@@ -3,13 +3,13 @@ import { bar, layout, type View } from './layout.ts';
 
 /** Where the words that open a conversation again are written. A wrong code and a missing one look alike. */
 export function backPage(view: View, problem: 'none' | 'wrong' | 'wait'): Markup {
-  const { say } = view;
+  const { say, to } = view;
   const body = html`${bar(view, { hide: true, heading: false })}
     <main id="main">
       <h1>${say('back.title')}</h1>
       ${problem !== 'none' && html`<p class="notice" role="alert">${say(`back.${problem}`)}</p>`}
       <p id="about-code">${say('back.intro')}</p>
-      <form method="post" action="/back" autocomplete="off">
+      <form method="post" action="${to('/back')}" autocomplete="off">
         <label for="code">${say('back.label')}</label>
         <input
           id="code"
@@ -25,7 +25,7 @@ export function backPage(view: View, problem: 'none' | 'wrong' | 'wait'): Markup
         />
         <button class="send">${say('back.send')}</button>
       </form>
-      <p><a href="/">${say('back.return')}</a></p>
+      <p><a href="${to('/')}">${say('back.return')}</a></p>
     </main>`;
   return layout(view, { name: 'page', body });
 }

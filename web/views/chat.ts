@@ -1,5 +1,6 @@
 import type { Message, Shown } from '../../interview/index.ts';
 import { html, type Markup } from '../html.ts';
+import { directionOf } from '../locale.ts';
 import { answer } from './answer.ts';
 import { copyBox, ended } from './ending.ts';
 import { cover } from './cover.ts';
@@ -20,12 +21,12 @@ export interface Chat {
 
 /** The chat. It is whole without any script. */
 export function chat(view: View, shows: Chat): Markup {
-  const { say } = view;
+  const { say, to } = view;
   const options = optionsOf(shows);
   const from = shows.lines.length > 0 ? 'chat' : 'opening';
   const body = html`${bar(view, { hide: true, heading: true })}
     <main id="main">
-      <p class="hint">${say('chat.hint')} <a href="/about">${say('about.link')}</a></p>
+      <p class="hint">${say('chat.hint')} <a href="${to('/about')}">${say('about.link')}</a></p>
       ${shows.notice !== undefined && html`<p class="notice" role="note">${shows.notice}</p>`}
       <div id="log" role="log" aria-live="polite" aria-label="${say('chat.log')}" tabindex="-1">
         <ol id="lines" data-from="${from}" data-last="${shows.lines.at(-1)?.seq ?? 0}">
@@ -34,9 +35,29 @@ export function chat(view: View, shows: Chat): Markup {
       </div>
       ${answer(view, { options, from, id: shows.id, draft: shows.draft ?? '' })}
     </main>
-    <footer><a href="/back">${say('back.link')}</a></footer>
+    ${languagesOf(view, { from, id: shows.id })}
+    <footer><a href="${to('/back')}">${say('back.link')}</a></footer>
     ${templates(view)}`;
   return layout(view, { name: 'chat', body });
+}
+
+/** The languages by their own names; picking one says its name, as writing it would. */
+function languagesOf(
+  { languages, locale, say }: View,
+  { from, id }: { from: string; id: string },
+): Markup | null {
+  if (languages.length < 2) return null;
+  const others = languages.filter((one) => one.id !== locale);
+  return html`<form id="languages" method="post" action="/say" aria-label="${say('chat.languages')}">
+    <input type="hidden" name="id" value="${id}" />
+    <input type="hidden" name="from" value="${from}" />
+    ${others.map(
+      (one) =>
+        html`<button name="pick" value="${one.name}" lang="${one.id}" dir="${directionOf(one.id)}">
+          ${one.name}
+        </button>`,
+    )}
+  </form>`;
 }
 
 function linesOf(view: View, { opening, lines }: Chat): readonly Markup[] {

@@ -25,7 +25,7 @@ export function cover(view: View): Markup {
 /** The same on a page of its own. Without script, a link at its end goes back. */
 export function coverPage(view: View): Markup {
   const body = html`${cover(view)}<noscript
-      ><footer><a href="/">${view.say('cover.link')}</a></footer></noscript
+      ><footer><a href="${view.to('/')}">${view.say('cover.link')}</a></footer></noscript
     >`;
   return layout(view, { name: 'cover', body });
 }

@@ -5,7 +5,7 @@ import { line } from './line.ts';
 
 /** The goodbye, alone on the screen. */
 export function ended(view: View, goodbye: readonly Shown[]): Markup {
-  const { say } = view;
+  const { say, to } = view;
   return html`<main id="main" tabindex="-1">
     <ol id="lines">
       ${goodbye.map((shown) => line(view, shown))}
@@ -13,7 +13,7 @@ export function ended(view: View, goodbye: readonly Shown[]): Markup {
     <p>${say('ended.text')}</p>
     <p>
       <a class="button" href="/exit" rel="nofollow noreferrer" data-exit>${say('ended.exit')}</a>
-      <a href="/">${say('ended.again')}</a>
+      <a href="${to('/')}">${say('ended.again')}</a>
     </p>
   </main>`;
 }

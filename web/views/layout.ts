@@ -3,11 +3,21 @@ import { html, type Markup } from '../html.ts';
 import { directionOf } from '../locale.ts';
 import type { Words } from '../ports.ts';
 
+/** A language, and what its speakers call it. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What every view is written with. */
 export interface View {
   readonly locale: string;
   readonly assets: Assets;
   readonly say: (key: string, values?: Parameters<Words>[2]) => string;
+  /** The address of a page of ours in this language. */
+  readonly to: (path: string) => string;
+  /** Every language there are words in, by its own name. */
+  readonly languages: readonly Named[];
 }
 
 interface Screen {
@@ -39,13 +49,13 @@ export function layout(view: View, screen: Screen): Markup {
 }
 
 /** The bar that is never out of sight. Exit comes first for a keyboard, and last for the eye. */
-export function bar({ say }: View, { hide, heading }: { hide: boolean; heading: boolean }): Markup {
+export function bar({ say, to }: View, { hide, heading }: { hide: boolean; heading: boolean }): Markup {
   const name = say('name');
   return html`<header class="bar">
     <a class="skip" href="/exit" rel="nofollow noreferrer" data-exit>${say('exit.label')}</a>
     ${heading ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
     <span class="unseen" role="status" data-presses></span>
-    ${hide && html`<a class="quiet" href="/cover" rel="nofollow" data-hide>${say('hide.label')}</a>`}
+    ${hide && html`<a class="quiet" href="${to('/cover')}" rel="nofollow" data-hide>${say('hide.label')}</a>`}
     <a class="exit" href="/exit" rel="nofollow noreferrer" data-exit>${say('exit.label')}</a>
   </header>`;
 }
