@@ -14,6 +14,7 @@ const OTHERS = ['page', 'directory', 'report'];
 
 /** Filled in by the engine or the bot, not from facts. */
 const FILLED: Readonly<Record<string, readonly string[]>> = {
+  'interview:receipt': ['receipt'],
   'interview:line': ['label', 'number', 'value'],
   'interview:lineAgain': ['label', 'number', 'round', 'value'],
   'interview:messages': ['count'],
