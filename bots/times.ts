@@ -7,6 +7,9 @@ export interface Read extends Inbound {
   readonly times: readonly Told[];
 }
 
+/** Of fewer words than this our own tables know all there is: "last Tuesday", "2 weeks ago". */
+const FEWEST = 4;
+
 /** Reads a time a second time while one is on the table; otherwise the first reading is all there is. */
 export async function readAgain(
   { secondReading }: Parts,
@@ -14,7 +17,8 @@ export async function readAgain(
   inbound: Inbound,
 ): Promise<readonly Told[]> {
   const asked = (state as Partial<State> | null)?.asked;
-  if (asked?.kind !== 'when' || inbound.kind === 'start') return [];
+  const long = inbound.text.trim().split(/\s+/u).length >= FEWEST;
+  if (asked?.kind !== 'when' || inbound.kind === 'start' || !long) return [];
   const { dates } = await secondReading.read(inbound.text, { locale: asked.locale, now: inbound.at });
   return dates;
 }
