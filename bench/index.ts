@@ -11,6 +11,7 @@ import { turn } from './turn.ts';
 import { turns } from './turns.ts';
 import { understanding } from './understanding.ts';
 import { understandingCost } from './understanding-cost.ts';
+import { understandingPage } from './understanding-page.ts';
 
 /** Every table there is, by the name it is asked for. */
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]>>> = {
@@ -72,5 +73,6 @@ for (const [name, measure] of Object.entries(TABLES)) {
   if (json) process.stdout.write(`${JSON.stringify({ rows })}\n`);
   else console.log(`\n${name}\n\n${tableOf(rows)}\n\n${NOTES[name] ?? ''}`);
 }
+if (words.includes('--page')) understandingPage(KEPT);
 if (words.includes('--chart')) writeFileSync(PICTURE, chart(join(KEPT, 'turns.json')));
 process.exit(0);

@@ -10,7 +10,7 @@ export interface Thresholds {
 }
 
 /** False alarms that the model may add to those of the rules, of all lines that hold no danger. */
-const ASKS = 0.04;
+const ASKS = 0.03;
 /** Of what it takes for a sign, so much has to be one. */
 const PRECISE = 0.75;
 const FOLDS = 5;
