@@ -16,12 +16,16 @@ import { secondReading } from './understanding/recognizers/index.ts';
 export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'> & {
   /** The languages it is held in; the first is the one to fall back to when nobody knows hers. */
   readonly languages: readonly string[];
+  /** Where the words are; this release's own when left out. */
+  readonly folder?: string;
   /** How long things stay: she is told so. */
   readonly limits: Limits;
 };
 
 /** How long a second reading of a time may take, in milliseconds, before the first is good enough. */
 const PATIENCE = 400;
+
+const LOCALES = join(import.meta.dirname, 'locales');
 
 /** What stands behind a choice in this release. */
 const OFFERS = ['keep', 'copy'];
@@ -30,8 +34,9 @@ const OFFERS = ['keep', 'copy'];
  * Puts together everything a conversation is made of, over a store: for the service, the terminal, the bench and
  * the tests alike.
  */
-export async function assemble({ limits, languages, ...surroundings }: Surroundings): Promise<Parts> {
-  const phrases = await readPhrases(join(import.meta.dirname, 'locales'));
+export async function assemble(given: Surroundings): Promise<Parts> {
+  const { limits, languages, folder = LOCALES, ...surroundings } = given;
+  const phrases = await readPhrases(folder);
   const directory = createDirectory({ services, facts, blocked });
   return {
     ...surroundings,
