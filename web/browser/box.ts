@@ -27,6 +27,10 @@ export class Box {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.#text.value === '';
+  }
+
   /** Puts words back that nobody took, before whatever was written meanwhile. */
   restore(text: string): void {
     this.#text.value = this.#text.value === '' ? text : `${text}\n${this.#text.value}`;

@@ -125,6 +125,16 @@ export class Chat {
     const messages = activities.filter(({ type }) => type === 'message');
     const shown = messages.map((activity) => this.#show(activity));
     reveal(shown.find((item) => item !== null) ?? null);
+    this.#turn(messages.at(-1));
+  }
+
+  /** The conversation has turned to another language: the page comes again in it, once, and loses no word. */
+  #turn(last: Activity | undefined): void {
+    const { from, locale = '' } = last ?? {};
+    const search = `?in=${locale}`;
+    const here = locale === '' || locale === document.documentElement.lang;
+    if (here || from?.role === 'user' || location.search === search || !this.#box.isEmpty) return;
+    location.replace(`/${search}#now`);
   }
 
   #show(activity: Activity): HTMLElement | null {

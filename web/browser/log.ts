@@ -91,6 +91,7 @@ export class Log {
     const words = item?.querySelector('p');
     if (!(item instanceof HTMLElement) || !words) throw new Error('line');
     words.lang = locale;
+    words.dir = 'auto';
     words.textContent = text;
     return item;
   }
