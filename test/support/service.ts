@@ -12,6 +12,8 @@ export interface Setting {
   readonly secret?: string | null;
   readonly origins?: readonly string[];
   readonly exitTo?: string;
+  /** The languages it is held in; English alone when left out. */
+  readonly languages?: readonly string[];
   readonly azure?: Config['azure'];
   readonly redis?: Config['redis'];
   /** Every call seems to come from somewhere else. */
@@ -56,7 +58,13 @@ export async function openService(setting: Setting): Promise<Service> {
 
 function configOf(setting: Setting, port: number): Config {
   const { directory: dataDir, secret = null, origins = [], azure = null, redis = null, exitTo } = setting;
+  const { languages = ['en'] } = setting;
   const config = plainConfig({ port, dataDir });
-  const profile = { ...config.profile, origins: [...origins], ...(exitTo === undefined ? {} : { exitTo }) };
+  const profile = {
+    ...config.profile,
+    languages: [...languages],
+    origins: [...origins],
+    ...(exitTo === undefined ? {} : { exitTo }),
+  };
   return { ...config, directLineSecret: secret, azure, redis, profile };
 }
