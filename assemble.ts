@@ -10,7 +10,7 @@ import { begin, type Message } from './interview/index.ts';
 import { readPhrases } from './locales/index.ts';
 import type { Limits } from './storage/index.ts';
 import { createUnderstanding } from './understanding/index.ts';
-import { secondReading } from './understanding/recognizers/index.ts';
+import { SecondReading } from './understanding/recognizers/index.ts';
 
 /** What a conversation needs of the world around it. */
 export type Surroundings = Pick<Parts, 'store' | 'keeping' | 'clock' | 'report'> & {
@@ -43,7 +43,7 @@ export async function assemble(given: Surroundings): Promise<Parts> {
     script,
     interruptions,
     understanding: createUnderstanding(),
-    secondReading: secondReading({ patience: PATIENCE }),
+    secondReading: new SecondReading({ patience: PATIENCE }),
     phrases,
     signpost: signpostLines(directory, (...about) => phrases.say(...about)),
     locale: languages[0] ?? 'en',

@@ -1,6 +1,6 @@
 import { cpuUsage, memoryUsage } from 'node:process';
 import { createUnderstanding, LANGUAGES } from '../understanding/index.ts';
-import { secondReading } from '../understanding/recognizers/index.ts';
+import { SecondReading } from '../understanding/recognizers/index.ts';
 import { rounded } from './numbers.ts';
 import { unheard } from './understanding.ts';
 
@@ -71,7 +71,7 @@ function timed<T>(all: readonly T[], read: (one: T) => void): Omit<CostRow, 'nam
 }
 
 async function secondTimes(): Promise<Omit<CostRow, 'name'>> {
-  const second = secondReading({ patience: 10_000 });
+  const second = new SecondReading({ patience: 10_000 });
   const times: number[] = [];
   for (let count = 0; count < 60; count += 1) {
     const from = performance.now();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { casesOf } from '../scripts/train/cases.ts';
 import { corpusOf, type Labelled } from '../scripts/train/corpora.ts';
 import { createUnderstanding, LANGUAGES, type Understood } from '../understanding/index.ts';
 import { DANGERS, SIGNS } from '../understanding/model/index.ts';
@@ -109,8 +109,7 @@ type Understand = ReturnType<typeof createUnderstanding>['understand'];
 /** Ways of giving a command, and sentences that give none. */
 function commandsOf(language: string, understand: Understand): readonly Outcome[] {
   const told = (text: string) => understand(text, { locale: language, at: AT }).command;
-  const ways = cases<Record<string, readonly string[]>>(language, 'commands') ?? {};
-  const content = cases<readonly { text: string }[]>(language, 'content') ?? [];
+  const { commands: ways, content } = casesOf(language);
   return [
     ...Object.entries(ways).flatMap(([command, all]) =>
       all.map((text) => ({ want: true, got: told(text) === command })),
@@ -119,23 +118,10 @@ function commandsOf(language: string, understand: Understand): readonly Outcome[
   ];
 }
 
-interface Dated {
-  readonly text: string;
-  readonly at?: string;
-  readonly dates: readonly (readonly string[])[];
-}
-
 function datesOf(language: string, understand: Understand): readonly Outcome[] {
-  return (cases<readonly Dated[]>(language, 'dates') ?? []).map(({ text, at = AT, dates }) => {
+  return casesOf(language).dates.map(({ text, at = AT, dates }) => {
     const found = understand(text, { locale: language, at }).dates.map(({ start, end }) => [start, end]);
     const want = dates.map(([, start, end]) => [start, end]);
     return { want: true, got: JSON.stringify(found) === JSON.stringify(want) };
   });
-}
-
-const CASES = new URL('../test/understanding/', import.meta.url);
-
-function cases<T>(language: string, name: string): T | null {
-  const file = new URL(`${language}/${name}.json`, CASES);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
 }

@@ -1,4 +1,4 @@
-import type { Inbound, State } from '../interview/index.ts';
+import type { Inbound } from '../interview/index.ts';
 import type { Parts, Told } from './parts.ts';
 import type { Kept } from './store.ts';
 
@@ -16,11 +16,22 @@ export async function readAgain(
   { state }: Kept,
   inbound: Inbound,
 ): Promise<readonly Told[]> {
-  const asked = (state as Partial<State> | null)?.asked;
+  const asked = askedIn(state);
   const long = inbound.text.trim().split(/\s+/u).length >= FEWEST;
-  if (asked?.kind !== 'when' || inbound.kind === 'start' || !long) return [];
-  const { dates } = await secondReading.read(inbound.text, { locale: asked.locale, now: inbound.at });
+  if (asked === null || inbound.kind === 'start' || !long) return [];
+  const { dates } = await secondReading.read(inbound.text, { locale: asked, now: inbound.at });
   return dates;
+}
+
+/** The language in which a time is asked for in a state that has not been looked at yet; null when none is. */
+function askedIn(state: unknown): string | null {
+  const asked = fieldOf(state, 'asked');
+  const locale = fieldOf(asked, 'locale');
+  return fieldOf(asked, 'kind') === 'when' && typeof locale === 'string' ? locale : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** The reading that takes in more of her words: "the second Friday of October" is no Friday of this week. */

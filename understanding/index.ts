@@ -90,14 +90,7 @@ interface About {
 
 function understand(text: string, { locale, at, known, model }: About): Understood {
   const failed: string[] = [];
-  const attempt = <T>(rule: string, read: () => T, otherwise: T): T => {
-    try {
-      return read();
-    } catch {
-      failed.push(rule);
-      return otherwise;
-    }
-  };
+  const attempt = attemptInto(failed);
   const sentences = sentencesOf(text);
   const said = phraseOf(text);
   const windows = attempt('model', () => windowsOf(sentences, model), []);
@@ -139,6 +132,20 @@ function understand(text: string, { locale, at, known, model }: About): Understo
 function isNew(findings: readonly Finding[]): (opinion: Finding) => boolean {
   const seen = new Set(findings.map(({ rule }) => rule.label));
   return ({ rule }) => !seen.has(rule.label);
+}
+
+type Attempt = <T>(rule: string, read: () => T, otherwise: T) => T;
+
+/** Does what may break, and names what did: the rest is read all the same. */
+function attemptInto(failed: string[]): Attempt {
+  return (rule, read, otherwise) => {
+    try {
+      return read();
+    } catch {
+      failed.push(rule);
+      return otherwise;
+    }
+  };
 }
 
 /** The language under way and the one that was written, each once; the first of all when neither is known. */

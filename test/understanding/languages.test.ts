@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { casesOf } from '../../scripts/train/cases.ts';
 import { corpusOf, type Labelled } from '../../scripts/train/corpora.ts';
 import { createUnderstanding, LANGUAGES } from '../../understanding/index.ts';
 import { know } from '../../understanding/known.ts';
@@ -8,23 +8,12 @@ import { AT } from './support.ts';
 
 const { understand } = createUnderstanding();
 
-/** What a language's file of cases holds; English has some of its own elsewhere. */
-function cases<T>(language: string, name: string): T | null {
-  const file = new URL(`./${language}/${name}.json`, import.meta.url);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
-}
-
-interface Dated {
-  readonly text: string;
-  readonly at?: string;
-  readonly dates: readonly (readonly string[])[];
-}
-
 const isDanger = (label: string) => (DANGERS as readonly string[]).includes(label);
 const share = (some: number, all: number) => (all === 0 ? 1 : some / all);
 
 for (const language of LANGUAGES) {
   const { id } = language;
+  const { commands, content, dates, language: short } = casesOf(id);
   describe(`understanding in ${id}`, () => {
     it('has lexicons that can all be read', () => {
       const { questions, sayings } = know(language);
@@ -32,12 +21,11 @@ for (const language of LANGUAGES) {
     });
 
     it('knows a command as people type it, and takes no sentence for one', () => {
-      const all = Object.entries(cases<Record<string, string[]>>(id, 'commands') ?? {}).flatMap(
-        ([command, ways]) => ways.map((text) => ({ command, text })),
+      const all = Object.entries(commands).flatMap(([command, ways]) =>
+        ways.map((text) => ({ command, text })),
       );
       const missed = all.filter(({ command, text }) => told(text) !== command);
       assert.ok(all.length >= 100 && share(missed.length, all.length) <= 0.03, JSON.stringify(missed));
-      const content = cases<{ text: string }[]>(id, 'content') ?? [];
       assert.ok(content.length >= 50);
       assert.deepEqual(
         content.filter(({ text }) => told(text) !== null),
@@ -46,7 +34,7 @@ for (const language of LANGUAGES) {
     });
 
     it('dates what happened as people say it', () => {
-      const all = cases<Dated[]>(id, 'dates') ?? [];
+      const all = dates;
       const wrong = all.filter(({ text, at = AT, dates }) => {
         const found = understand(text, { locale: id, at }).dates.map(({ start, end }) => [start, end]);
         return JSON.stringify(found) !== JSON.stringify(dates.map(([, start, end]) => [start, end]));
@@ -58,7 +46,7 @@ for (const language of LANGUAGES) {
     });
 
     it('is told from other languages by a few words', () => {
-      const all = cases<string[]>(id, 'language') ?? shortLines(id);
+      const all = short.length > 0 ? short : shortLines(id);
       const wrong = all.filter((text) => understand(text, { at: AT }).language !== id);
       assert.ok(all.length >= 40 && share(wrong.length, all.length) <= 0.07, JSON.stringify(wrong));
     });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { type SecondReading, secondReading } from '../../understanding/recognizers/index.ts';
+import { SecondReading } from '../../understanding/recognizers/index.ts';
 import { AT } from './support.ts';
 
 describe('a second reading', () => {
   let second: SecondReading;
   before(() => {
-    second = secondReading({ patience: 20_000 });
+    second = new SecondReading({ patience: 20_000 });
   });
   after(async () => second.close());
 
@@ -52,7 +52,7 @@ describe('a second reading', () => {
   });
 
   it('holds nobody up: what is late is nothing found', async () => {
-    const hasty = secondReading({ patience: 0 });
+    const hasty = new SecondReading({ patience: 0 });
     assert.deepEqual(await hasty.read('yesterday', { locale: 'en', now: AT }), { dates: [], sequences: [] });
     await hasty.close();
   });

@@ -1,9 +1,19 @@
+/** One way that the library reads a time. */
+interface Value {
+  readonly timex?: string;
+  readonly type?: string;
+  readonly value?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly Mod?: string;
+}
+
 /** What the library finds, as far as we read it. */
 export interface Recognized {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly resolution: Readonly<Record<string, unknown>> | null;
+  readonly resolution: { readonly values?: readonly Value[] } | null;
 }
 
 /** A time as ours are told: local, ISO without zone, end exclusive. */
@@ -26,15 +36,6 @@ export interface Found {
   readonly sequences: readonly Sequence[];
 }
 
-interface Value {
-  readonly timex?: string;
-  readonly type?: string;
-  readonly value?: string;
-  readonly start?: string;
-  readonly end?: string;
-  readonly Mod?: string;
-}
-
 /** "The second Friday of October", and from one day to another: where the library was measured to be right. */
 const NTH_WEEKDAY = /^(?:XXXX|\d{4})-\d\d-WXX-\d-#\d$/;
 const DAY_TO_DAY = /^\((?:XXXX|\d{4})-\d\d-\d\d,(?:XXXX|\d{4})-\d\d-\d\d,P\d+D\)$/;
@@ -46,8 +47,7 @@ const DAY_TO_DAY = /^\((?:XXXX|\d{4})-\d\d-\d\d,(?:XXXX|\d{4})-\d\d-\d\d,P\d+D\)
  */
 export function corrected(found: readonly Recognized[], now: Date): readonly Dated[] {
   return found.flatMap(({ text, resolution }) => {
-    const values = (resolution?.values ?? []) as readonly Value[];
-    const past = values.filter((value) => isOver(value, now)).toSorted(byStart);
+    const past = (resolution?.values ?? []).filter((value) => isOver(value, now)).toSorted(byStart);
     const last = past.at(-1);
     return last === undefined ? [] : (dated(text, last) ?? []);
   });

@@ -3,20 +3,6 @@ import { localMinute, written } from '../dates/calendar.ts';
 import type { Found } from './corrected.ts';
 import type { Answered, Asked } from './worker.ts';
 
-export type { Dated, Found, Sequence } from './corrected.ts';
-
-/**
- * A second reading of a short text by a library with a worker of its own: slower than ours, and asked only
- * where a time is on the table. It resolves to nothing found when the library is late, fails or stops.
- */
-export interface SecondReading {
-  /** `now` is the ISO instant that the message came. */
-  readonly read: (text: string, about: { readonly locale: string; readonly now: string }) => Promise<Found>;
-  /** Starts the worker for a language, whose first reading takes a second or two, before it is needed. */
-  readonly ready: (locale: string) => void;
-  readonly close: () => Promise<void>;
-}
-
 /** Languages in which the library knows dates, with the culture that puts the day before the month. */
 const CULTURES: Readonly<Record<string, string>> = { en: 'en-gb', es: 'es-es', fr: 'fr-fr' };
 
@@ -25,62 +11,80 @@ const LONGEST = 300;
 
 const NOTHING: Found = { dates: [], sequences: [] };
 
-/** Starts the worker when it is first asked. `patience` is how many milliseconds an answer may take. */
-export function secondReading({ patience }: { readonly patience: number }): SecondReading {
-  let worker: Worker | null = null;
-  let last = 0;
-  const waiting = new Map<number, (found: Found) => void>();
-  const settle = (id: number, found: Found) => {
-    waiting.get(id)?.(found);
-    waiting.delete(id);
-  };
-  const stop = async () => {
-    const stopped = worker;
-    worker = null;
-    for (const id of waiting.keys()) settle(id, NOTHING);
-    await stopped?.terminate();
-  };
-  const started = () => {
-    if (worker !== null) return worker;
-    const fresh = new Worker(new URL('./worker.ts', import.meta.url));
-    fresh.unref();
-    fresh.on('message', ({ id, dates, sequences }: Answered) => {
-      settle(id, { dates, sequences });
-    });
-    fresh.on('error', () => {
-      if (worker === fresh) void stop();
-    });
-    worker = fresh;
-    return fresh;
-  };
-  const read: SecondReading['read'] = async (text, { locale, now: at }) =>
-    new Promise((resolve) => {
-      last += 1;
-      const asked: Asked = {
-        id: last,
-        text: short(text),
-        culture: CULTURES[locale] ?? null,
-        now: wallClock(at),
-      };
+interface About {
+  readonly locale: string;
+  /** The ISO instant that the message came. */
+  readonly now: string;
+}
+
+/**
+ * A second reading of a short text by a library with a worker of its own: slower than ours, and asked only
+ * where a time is on the table. It resolves to nothing found when the library is late, fails or stops. The
+ * worker starts when it is first asked.
+ */
+export class SecondReading {
+  readonly #patience: number;
+  readonly #waiting = new Map<number, (found: Found) => void>();
+  readonly #warm = new Set<string>();
+  #worker: Worker | null = null;
+  #last = 0;
+
+  /** `patience` is how many milliseconds an answer may take. */
+  constructor({ patience }: { readonly patience: number }) {
+    this.#patience = patience;
+  }
+
+  read(text: string, { locale, now }: About): Promise<Found> {
+    return new Promise((resolve) => {
+      this.#last += 1;
+      const id = this.#last;
       const late = setTimeout(() => {
-        settle(asked.id, NOTHING);
-      }, patience);
-      waiting.set(asked.id, (found) => {
+        this.#settle(id, NOTHING);
+      }, this.#patience);
+      this.#waiting.set(id, (found) => {
         clearTimeout(late);
         resolve(found);
       });
-      started().postMessage(asked);
+      this.#ask({ id, text: short(text), culture: CULTURES[locale] ?? null, now: wallClock(now) });
     });
-  const warm = new Set<string>();
-  return {
-    read,
-    ready: (locale) => {
-      if (warm.has(locale) || CULTURES[locale] === undefined) return;
-      warm.add(locale);
-      void read('1/1/2020', { locale, now: '2020-01-01T00:00Z' });
-    },
-    close: stop,
-  };
+  }
+
+  /** Starts the worker for a language, whose first reading takes a second or two, before it is needed. */
+  ready(locale: string): void {
+    if (this.#warm.has(locale) || CULTURES[locale] === undefined) return;
+    this.#warm.add(locale);
+    void this.read('1/1/2020', { locale, now: '2020-01-01T00:00Z' });
+  }
+
+  async close(): Promise<void> {
+    const stopped = this.#worker;
+    this.#worker = null;
+    for (const id of this.#waiting.keys()) this.#settle(id, NOTHING);
+    await stopped?.terminate();
+  }
+
+  #ask(asked: Asked): void {
+    this.#worker ??= this.#started();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+    this.#worker.postMessage(asked);
+  }
+
+  #started(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    worker.unref();
+    worker.on('message', ({ id, dates, sequences }: Answered) => {
+      this.#settle(id, { dates, sequences });
+    });
+    worker.on('error', () => {
+      if (this.#worker === worker) void this.close();
+    });
+    return worker;
+  }
+
+  #settle(id: number, found: Found): void {
+    this.#waiting.get(id)?.(found);
+    this.#waiting.delete(id);
+  }
 }
 
 /** What the clock on a wall in the United Kingdom shows, which the library takes for its own. */

@@ -41,5 +41,6 @@ parentPort?.on('message', ({ id, text, culture, now }: Asked) => {
     url: recognizeURL(text, ANY),
   });
   const answered: Answered = { id, dates: corrected(dates, at), sequences };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   parentPort?.postMessage(answered);
 });
