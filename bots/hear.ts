@@ -18,6 +18,7 @@ export function heardBy(parts: Parts, moment: Moment): Heard {
     target: reading.target ?? named(parts, state, understood.target),
     picked: reading.picked,
     when: understood.dates[0] ?? null,
+    times: understood.dates.length,
     question: reading.picked.length > 0 ? null : (understood.question ?? (angry ? 'swearing' : null)),
     tells:
       understood.signs.length + understood.danger.length > 0 || understood.situations.includes('disclosure'),

@@ -1,5 +1,5 @@
 import type { Interruption, Noticed } from '../dialogs/index.ts';
-import type { Command, DateRange, Inbound, Need, Script, State } from '../interview/index.ts';
+import type { Command, Inbound, Need, Script, State, ToldTime } from '../interview/index.ts';
 import type { Keeping, TurnStore } from './store.ts';
 
 /** Everything a turn is handed: nothing in this room reaches for the world by itself. */
@@ -40,14 +40,12 @@ export interface Understanding {
   matchSeveral(text: string, labels: readonly string[]): readonly number[];
 }
 
-/** A time, and the words that told it. */
-export interface Told extends DateRange {
-  readonly text: string;
-}
-
 /** A slower reading of times than our own, asked only while a time is on the table. It never fails. */
 export interface SecondReading {
-  read(text: string, about: { locale: string; now: string }): Promise<{ readonly dates: readonly Told[] }>;
+  read(
+    text: string,
+    about: { locale: string; now: string },
+  ): Promise<{ readonly dates: readonly ToldTime[] }>;
   /** A time is about to be asked for in this language. */
   ready(locale: string): void;
 }
@@ -60,7 +58,7 @@ export interface Understood {
   readonly target: string | number | null;
   readonly danger: Noticed['dangers'];
   readonly signs: readonly { readonly sign: string }[];
-  readonly dates: readonly Told[];
+  readonly dates: readonly ToldTime[];
   readonly situations: readonly string[];
   readonly question: string | null;
   readonly brief: boolean;

@@ -1,5 +1,13 @@
 import { isolated } from '../directory/isolated.ts';
-import type { Channel, Filling, Line, Message, Say, State } from '../interview/index.ts';
+import {
+  type Channel,
+  type Filling,
+  type Line,
+  type Message,
+  type Say,
+  type State,
+  wordingOf,
+} from '../interview/index.ts';
 import type { Parts } from './parts.ts';
 
 /** In whose language, where and when something is said. Without a channel it is said as any could show it. */
@@ -31,8 +39,9 @@ export function withShown(parts: Parts, state: State): State {
   const { asked, channel } = state;
   if (asked === null || asked.shown !== '') return state;
   const { locale } = asked;
-  const ask = `${asked.phrase}.${asked.key.includes('@') ? 'askAgain' : 'ask'}`;
-  const words = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), factsIn(parts, locale));
+  const ask = `${asked.phrase}.${wordingOf(asked)}`;
+  const values = { ...factsIn(parts, locale), words: asked.told?.text ?? '' };
+  const words = parts.phrases.say(locale, onChannel(parts, ask, { locale, channel }), values);
   const options = asked.options.map(
     ({ phrase }, index) => `${index + 1}. ${parts.phrases.say(locale, phrase)}`,
   );

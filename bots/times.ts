@@ -1,10 +1,10 @@
-import type { Inbound } from '../interview/index.ts';
-import type { Parts, Told } from './parts.ts';
+import type { Inbound, ToldTime } from '../interview/index.ts';
+import type { Parts } from './parts.ts';
 import type { Kept } from './store.ts';
 
 /** A message, and the times that a second reading found in it. */
 export interface Read extends Inbound {
-  readonly times: readonly Told[];
+  readonly times: readonly ToldTime[];
 }
 
 /** Of fewer words than this our own tables know all there is: "last Tuesday", "2 weeks ago". */
@@ -15,7 +15,7 @@ export async function readAgain(
   { secondReading }: Parts,
   { state }: Kept,
   inbound: Inbound,
-): Promise<readonly Told[]> {
+): Promise<readonly ToldTime[]> {
   const asked = askedIn(state);
   const long = inbound.text.trim().split(/\s+/u).length >= FEWEST;
   if (asked === null || inbound.kind === 'start' || !long) return [];
@@ -35,7 +35,7 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 /** The reading that takes in more of her words: "the second Friday of October" is no Friday of this week. */
-export function fuller(first: readonly Told[], second: readonly Told[]): readonly Told[] {
+export function fuller(first: readonly ToldTime[], second: readonly ToldTime[]): readonly ToldTime[] {
   const [ours, theirs] = [first[0], second[0]];
   if (theirs === undefined) return first;
   return ours === undefined || theirs.text.length > ours.text.length ? second : first;

@@ -30,6 +30,8 @@ export function accept(asked: Asked, heard: Heard, standing: Answer | undefined)
       return story(asked, heard, standing);
     case 'review':
       return review(asked, heard);
+    case 'when':
+      return time(asked, heard);
     default:
       return said(asked, heard, { words: heard.text, picked: [] });
   }
@@ -85,8 +87,19 @@ function review(asked: Asked, heard: Heard): Accepted {
   return said(asked, heard, { words: null, picked: ['done'] });
 }
 
+/** The time she told already, when she says that it was then; else the one she gives now. */
+function time(asked: Asked, heard: Heard): Accepted {
+  const then = heard.picked.includes('then') || heard.command === 'yes';
+  if (asked.told === undefined || !then) return said(asked, heard, { words: heard.text, picked: [] });
+  const { text, ...when } = asked.told;
+  const answer: Said = { ...stamp(asked, heard), is: 'said', picked: [], words: text, when };
+  return { is: 'answer', answer };
+}
+
 function said(asked: Asked, heard: Heard, what: Pick<Said, 'words' | 'picked'>): Accepted {
-  const when = asked.kind === 'when' && heard.when !== null ? { when: heard.when } : {};
+  const { start, end } = heard.when ?? {};
+  const when =
+    asked.kind === 'when' && start !== undefined && end !== undefined ? { when: { start, end } } : {};
   const words = what.words === null ? null : excerpt(what.words);
   return { is: 'answer', answer: { ...stamp(asked, heard), is: 'said', ...what, words, ...when } };
 }

@@ -32,5 +32,10 @@ export interface DateRange {
   readonly end: string;
 }
 
+/** A time, and the words in which she told it. */
+export interface ToldTime extends DateRange {
+  readonly text: string;
+}
+
 /** By question id; a later round of a group is `id@2`, `id@3`… */
 export type Answers = Readonly<Record<string, Answer>>;

@@ -43,8 +43,24 @@ export function table(placing: Placed & { key: string; again: boolean }, state: 
     account: question.account ?? false,
     patient: question.patient ?? null,
     again,
+    ...quoted(placing, state),
     lines: question.kind === 'review' ? linesOf(placing.script, state).map((line) => line.key) : [],
   };
+}
+
+/** What she has told already, when this asks for it for the first time. */
+function quoted(
+  { question, key, again }: Placed & { key: string; again: boolean },
+  { told }: State,
+): Pick<Asked, 'told'> {
+  const first = question.kind === 'when' && !again && idOf(key).round === 1;
+  return first && told != null ? { told } : {};
+}
+
+/** How a question is worded this time. */
+export function wordingOf({ key, told }: Asked): 'ask' | 'askAgain' | 'askTold' {
+  if (told !== undefined) return 'askTold';
+  return idOf(key).round > 1 ? 'askAgain' : 'ask';
 }
 
 /** How the question on the table is said: in full, or shortly when its story is already under way. */
@@ -54,7 +70,8 @@ export function asking(script: Script, state: State): Say {
   const answer = state.answers[asked.key];
   const underWay = asked.kind === 'story' && answer?.is === 'said' && answer.open === true;
   return {
-    phrase: `${asked.phrase}.${underWay ? 'more' : idOf(asked.key).round > 1 ? 'askAgain' : 'ask'}`,
+    phrase: `${asked.phrase}.${underWay ? 'more' : wordingOf(asked)}`,
+    ...(asked.told === undefined ? {} : { with: { words: asked.told.text } }),
     options: asked.options,
     asks: true,
     ...(asked.kind === 'review' ? { lines: linesOf(script, state) } : {}),
@@ -68,7 +85,9 @@ export class NothingAsked extends Error {
 
 function offered(placing: Placed & { key: string; again: boolean }, state: State): readonly Offered[] {
   const { question, again, key } = placing;
-  const own = ownOptions(placing, state);
+  const then =
+    quoted(placing, state).told === undefined ? [] : [{ id: 'then', phrase: `${phraseOf(placing)}.then` }];
+  const own = [...then, ...ownOptions(placing, state)];
   const takeOut = again && state.answers[key]?.is === 'said' && question.account === true;
   return [...own, ...standard(question), ...(takeOut ? [common('remove')] : [])];
 }

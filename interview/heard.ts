@@ -1,4 +1,4 @@
-import type { DateRange } from './answer.ts';
+import type { ToldTime } from './answer.ts';
 
 /** The seventeen things a person can tell Waymark to do, or answer shortly with. */
 export const COMMANDS = [
@@ -36,7 +36,9 @@ export interface Heard {
   readonly target: string | number | null;
   /** Options of the question on the table that the whole message names. */
   readonly picked: readonly string[];
-  readonly when: DateRange | null;
+  readonly when: ToldTime | null;
+  /** How many times it names in all. */
+  readonly times: number;
   /** Something she asks us that has a reviewed answer, by its id in `questions`. */
   readonly question: string | null;
   /** It tells of harm or danger, whatever was asked. */

@@ -40,8 +40,15 @@ export function recordAnswer(
 export function recordPart(turn: Turn, answer: Said, heard: Heard): Turn {
   const { asked } = turn.state;
   if (asked === null) return turn;
-  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer } });
+  const told = timeTold(turn.state, heard);
+  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer }, ...told });
   return asked.account ? effect(kept, entry(asked, heard, { answer, kind: 'part' })) : kept;
+}
+
+/** The time her story names: one alone can be quoted back; of several nobody knows which is meant. */
+function timeTold({ told }: State, { when, times }: Heard): Pick<State, 'told'> {
+  if (when === null) return told === undefined ? {} : { told };
+  return { told: told === undefined && times === 1 ? when : null };
 }
 
 /** An answer that says nothing, and which of the ways of saying nothing it was. */

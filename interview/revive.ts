@@ -56,6 +56,7 @@ function isState(value: Record<string, unknown>): value is Record<string, unknow
     Object.entries(value.noticed).every(isTimed) &&
     isRecord(value.answers) &&
     Object.entries(value.answers).every(isAnswered) &&
+    (value.told == null || isTold(value.told)) &&
     (value.asked === null || isAsked(value.asked))
   );
 }
@@ -68,9 +69,14 @@ function isAsked(value: unknown): boolean {
     [value.own, value.account, value.again].every((one) => typeof one === 'boolean') &&
     [null, 'once', 'twice', 'always'].some((one) => one === value.patient) &&
     isStrings(value.lines) &&
+    (value.told === undefined || isTold(value.told)) &&
     Array.isArray(value.options) &&
     value.options.every((one) => isRecord(one) && isString(one.id) && isString(one.phrase))
   );
+}
+
+function isTold(value: unknown): boolean {
+  return isRecord(value) && [value.text, value.start, value.end].every(isString);
 }
 
 function isAnswered(entry: [string, unknown]): entry is [string, Answer] {

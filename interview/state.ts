@@ -1,4 +1,4 @@
-import type { Answers } from './answer.ts';
+import type { Answers, ToldTime } from './answer.ts';
 import type { Channel } from './facts.ts';
 import type { Patience, Question } from './question.ts';
 import type { Offered } from './say.ts';
@@ -24,6 +24,8 @@ export interface State {
   readonly talk: readonly Aside[];
   /** Dangers and signs noticed, each once, with when. */
   readonly noticed: Readonly<Record<string, string>>;
+  /** The one time that her story names, so that it is not asked for as if she had not said it; null for several. */
+  readonly told?: ToldTime | null;
   /** Dangers whose reply waits behind a graver one. */
   readonly owed: readonly string[];
 }
@@ -50,6 +52,8 @@ export interface Asked {
   readonly patient: Patience | null;
   /** Asked again: the old answer stands until a new one is given. */
   readonly again: boolean;
+  /** What she has told already, quoted back to her instead of asked for. */
+  readonly told?: ToldTime;
   /** The keys behind the numbers of a review. */
   readonly lines: readonly string[];
 }

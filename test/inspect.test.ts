@@ -15,6 +15,7 @@ const OTHERS = ['page', 'directory', 'report'];
 /** Filled in by the engine or the bot, not from facts. */
 const FILLED: Readonly<Record<string, readonly string[]>> = {
   'interview:receipt': ['receipt'],
+  'account:when.askTold': ['words'],
   'interview:line': ['label', 'number', 'value'],
   'interview:lineAgain': ['label', 'number', 'round', 'value'],
   'interview:messages': ['count'],

@@ -11,6 +11,7 @@ export function heard(what: Partial<Heard> = {}): Heard {
     target: null,
     picked: [],
     when: null,
+    times: 0,
     question: null,
     tells: false,
     brief: false,

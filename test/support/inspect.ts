@@ -39,6 +39,7 @@ function phrasesOf(placed: Placed): readonly string[] {
   const parts = ['ask', 'why', ...(question.account === true ? ['label'] : [])];
   if (question.patient !== undefined) parts.push('patient');
   if (inGroup(placed)) parts.push('askAgain');
+  if (question.kind === 'when') parts.push('askTold', 'then');
   if (question.kind === 'story') parts.push('first', 'more', 'done');
   if (question.kind === 'review') parts.push('done');
   return [...parts, ...optionsOf(question).map((id) => `options.${id}`)].map((part) => `${phrase}.${part}`);
