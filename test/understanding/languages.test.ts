@@ -62,6 +62,16 @@ for (const language of LANGUAGES) {
     });
   });
 
+  describe(`danger told in ${id}`, () => {
+    it('is noticed as well while another language is under way', () => {
+      const told = corpusOf(id).filter(({ split, labels }) => split !== 'train' && labels.some(isDanger));
+      const seen = (locale: string) =>
+        told.filter(({ text }) => understand(text, { locale, at: AT }).danger.length > 0).length;
+      const other = id === 'en' ? 'pl' : 'en';
+      assert.ok(seen(other) >= 0.9 * seen(id), `${seen(other)} against ${seen(id)}`);
+    });
+  });
+
   const told = (text: string) => understand(text, { locale: id, at: AT }).command;
   const isSeen = ({ text }: Labelled) => understand(text, { locale: id, at: AT }).danger.length > 0;
 }
