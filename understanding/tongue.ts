@@ -34,6 +34,8 @@ export function kinOf(tongue: string): readonly string[] {
 
 /** How much likelier another language has to be before a message is not taken for the one under way. */
 const STAYS = 2.5;
+/** Between kin much more has to speak for the other: their speakers write words of both. */
+const STAYS_AMONG_KIN = 7;
 /** Of fewer letters than this nothing can be told; "ok" and "no" are many languages' words. */
 const FEWEST_LETTERS = 4;
 
@@ -50,7 +52,8 @@ export function tongueOf(text: string, scores: Scores, locale?: string): string 
   const ranked = able.toSorted((a, b) => scoreOf(b, scores) - scoreOf(a, scores));
   const [best = null] = ranked;
   if (best === null || !known) return best;
-  return scoreOf(best, scores) - scoreOf(locale, scores) > STAYS ? best : locale;
+  const stays = kinOf(locale).includes(best) ? STAYS_AMONG_KIN : STAYS;
+  return scoreOf(best, scores) - scoreOf(locale, scores) > stays ? best : locale;
 }
 
 function scoreOf(tongue: string, scores: Scores): number {
