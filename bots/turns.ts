@@ -133,13 +133,14 @@ function stepped(parts: Parts, moment: Moment): { turn: Turn; urgent: boolean } 
   return { turn, urgent: moment.understood.command === 'help' };
 }
 
-/** What a message means here: the name of an option is ours, and tells of nothing by itself. */
+/** What a message means here: the name of an option is ours, and tells of nothing by itself, in no other language. */
 function meant(parts: Parts, inbound: Read, state: State): Moment {
   const once = parts.understanding.understand(inbound.text, { locale: state.locale, at: inbound.at });
   const understood = { ...once, dates: fuller(once.dates, inbound.times) };
   const moment = { inbound, state, understood };
   if (!isOption(parts, moment)) return moment;
-  return { ...moment, understood: { ...understood, danger: [], signs: [], situations: [] } };
+  const ours = { language: state.locale, danger: [], signs: [], situations: [] };
+  return { ...moment, understood: { ...understood, ...ours } };
 }
 
 /** A first message before any hello: the hello is said, and the message has its answer after it. */
