@@ -1,0 +1,27 @@
+import { type Language, rulesAs } from '../language.ts';
+import brief from './brief.json' with { type: 'json' };
+import choosing from './choosing.json' with { type: 'json' };
+import commands from './commands.json' with { type: 'json' };
+import danger from './danger.json' with { type: 'json' };
+import dates from './dates.json' with { type: 'json' };
+import frames from './frames.json' with { type: 'json' };
+import idioms from './idioms.json' with { type: 'json' };
+import lists from './lists.json' with { type: 'json' };
+import questions from './questions.json' with { type: 'json' };
+import signs from './signs.json' with { type: 'json' };
+import situations from './situations.json' with { type: 'json' };
+
+/** Bengali as it is texted in Tower Hamlets, Oldham, Sylhet, Dhaka and Kolkata, in its own letters and in Latin ones. */
+export const bn: Language = {
+  id: 'bn',
+  lists,
+  idioms,
+  frames,
+  rules: [...rulesAs('danger', danger), ...rulesAs('sign', signs), ...rulesAs('situation', situations)],
+  clusters: [],
+  ...commands,
+  choosing,
+  ...questions,
+  brief,
+  dates,
+};
