@@ -1,18 +1,23 @@
 import type { State, Turn } from '../interview/index.ts';
 import type { Moment } from './parts.ts';
 
-/** Of fewer words than this nothing is concluded: names, greetings and "ok" are written in any language. */
-const FEWEST = 2;
+/** Of fewer words than this nothing is concluded in Latin letters: "no hospital" is written in several languages. */
+const FEWEST = 3;
 
 /**
  * The language to go on in from this message: the one it asks for, or the one it is written in; null when that
  * is the one under way, or one that we do not have.
  */
 export function turningTo({ inbound, state, understood }: Moment): string | null {
-  const written = inbound.text.trim().split(/\s+/u).length >= FEWEST ? understood.language : null;
+  const written = isEnough(inbound.text) ? understood.language : null;
   const wanted = understood.wants ?? written;
   const have = wanted !== null && state.offers.includes(`language:${wanted}`);
   return have && wanted !== state.locale ? wanted : null;
+}
+
+/** Letters of one language tell it in a word. */
+function isEnough(text: string): boolean {
+  return text.trim().split(/\s+/u).length >= FEWEST || /[^\P{L}\p{Script=Latin}]/u.test(text);
 }
 
 /** The question on the table is in the language that has been turned to: its words are looked up anew. */
