@@ -94,9 +94,9 @@ function names(text: string, { numbers, names: blocked }: Blocked): boolean {
 }
 
 function sentencesIn(text: string): readonly string[] {
-  return text.split(/(?<=[.?:…])\s+/u).filter((one) => wordsIn(one).length > 0);
+  return text.split(/(?<=[.?:…؟۔।])\s+/u).filter((one) => wordsIn(one).length > 0);
 }
 
 function wordsIn(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  return text.match(/[\p{L}\p{M}\p{N}’'-]+/gu) ?? [];
 }
