@@ -42,8 +42,8 @@ export interface Azure {
 const minutes = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
 const PROFILE = v.strictObject({
-  /** Languages of the service; the first is spoken when nobody knows hers. */
-  languages: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))), v.minLength(1)), ['en']),
+  /** Languages of the service, when not all there are words for; the first is spoken when nobody knows hers. */
+  languages: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))), v.minLength(1))),
   /** An ordinary site that Exit lands on. It must show nothing of who comes. */
   exitTo: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://')), 'https://www.bbc.co.uk/weather'),
   /** Other sites' origins that may speak Direct Line with us. */

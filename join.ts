@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Request } from 'restify';
 import { assemble, openingOf } from './assemble.ts';
 import { toActivity } from './bots/activity.ts';
@@ -14,8 +15,9 @@ import {
   type DirectLineParts,
   type StreamLimits,
 } from './channels/direct-line/index.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Entry, Shown } from './interview/index.ts';
+import { languagesIn } from './locales/index.ts';
 import { type Copy, type CopyFormat, copyOf } from './reports/index.ts';
 import type { OpenStore, Random } from './storage/index.ts';
 import type { OpenRedisStore } from './storage/redis/index.ts';
@@ -60,7 +62,8 @@ export async function joinRooms(
   open: OpenStore | OpenRedisStore,
 ): Promise<Joined> {
   const { clock, report, around } = world;
-  const { limits, languages } = config.profile;
+  const { limits } = config.profile;
+  const languages = languagesOf(config);
   const store = around?.store?.(open.store) ?? open.store;
   const receipt = (at: Date): string => open.receipts.make(at);
   const assembled = await assemble({ store, keeping: open.keeping, clock, report, languages, limits });
@@ -85,6 +88,15 @@ export async function joinRooms(
     report,
   });
   return { config, world, parts, line, queue, bot };
+}
+
+/** The languages a service is held in: those it names, or all there are words for. Throws `ConfigError`. */
+export function languagesOf({ profile }: Config): readonly string[] {
+  const there = languagesIn(join(import.meta.dirname, 'locales'));
+  const unknown = (profile.languages ?? []).filter((language) => !there.includes(language));
+  if (unknown.length > 0)
+    throw new ConfigError(unknown.map((language) => `PROFILE: there are no words in ${language}`));
+  return profile.languages ?? there;
 }
 
 /** What the channel may do with conversations. */
@@ -126,7 +138,7 @@ function lineParts(
     copy: async (id, format) => copyFor(parts, await parts.store.record(id), format),
     trouble: (kind, locale) =>
       speak(parts, { phrase: `interview:${kind}` }, { locale, channel: 'web', at: clock() }),
-    locales: profile.languages,
+    locales: languagesOf(config),
     origins: profile.origins,
     sourceOf: sourceIn(config, world),
   };

@@ -8,7 +8,7 @@ import { authenticationOf, PUBLIC_CLOUD, serveAzure } from './channels/azure/ind
 import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
 import { isolated } from './directory/isolated.ts';
-import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
+import { type Joined, joinRooms, languagesOf, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
 import {
   keyIn,
@@ -111,7 +111,7 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
       inbox,
       bot,
       saidIn,
-      locales: profile.languages,
+      locales: languagesOf(config),
       clock,
       report,
     });
@@ -119,8 +119,8 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
   servePages(server, {
     visits: around?.visits?.(line.visits) ?? line.visits,
     words: pageWords(parts),
-    locales: profile.languages,
-    languages: profile.languages.map((id) => ({ id, name: parts.phrases.say(id, 'interview:name') })),
+    locales: languagesOf(config),
+    languages: languagesOf(config).map((id) => ({ id, name: parts.phrases.say(id, 'interview:name') })),
     publicUrl,
     exitTo: new URL(profile.exitTo),
     emergency: parts.facts.emergency ?? '',

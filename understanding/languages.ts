@@ -1,4 +1,5 @@
 import { ar } from './ar/index.ts';
+import { bn } from './bn/index.ts';
 import { cy } from './cy/index.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
@@ -12,4 +13,4 @@ import { ro } from './ro/index.ts';
 import { ur } from './ur/index.ts';
 
 /** Every language the room understands, the one to fall back on first. */
-export const LANGUAGES: readonly Language[] = [en, cy, pl, ro, pa, ur, pt, es, ar, gu, fr];
+export const LANGUAGES: readonly Language[] = [en, cy, pl, ro, pa, ur, pt, es, ar, bn, gu, fr];
