@@ -1,8 +1,8 @@
 import type { State, Turn } from '../interview/index.ts';
 import type { Moment } from './parts.ts';
 
-/** Of fewer words than this nothing is concluded in Latin letters: "no hospital" is written in several languages. */
-const FEWEST = 3;
+/** Of fewer words than this nothing is concluded: "no hospital" is written in several languages. */
+const FEWEST = { latin: 3, other: 2 } as const;
 
 /**
  * The language to go on in from this message: the one it asks for, or the one it is written in; null when that
@@ -15,9 +15,10 @@ export function turningTo({ inbound, state, understood }: Moment): string | null
   return have && wanted !== state.locale ? wanted : null;
 }
 
-/** Letters of one language tell it in a word. */
+/** Letters that few languages have tell it sooner; a name alone tells nothing. */
 function isEnough(text: string): boolean {
-  return text.trim().split(/\s+/u).length >= FEWEST || /[^\P{L}\p{Script=Latin}]/u.test(text);
+  const letters = /[^\P{L}\p{Script=Latin}]/u.test(text) ? 'other' : 'latin';
+  return text.trim().split(/\s+/u).length >= FEWEST[letters];
 }
 
 /** The question on the table is in the language that has been turned to: its words are looked up anew. */
