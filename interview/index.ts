@@ -1,5 +1,5 @@
 export { placed, phraseOf, wordingOf } from './ask.ts';
-export type { Answer, DateRange, ToldTime } from './answer.ts';
+export type { Answer, ToldTime } from './answer.ts';
 export type { Dialog, Note, Script } from './dialog.ts';
 export { begin, breakIn, comeBack, hear, interrupt, notice, release } from './engine.ts';
 export type { Channel, Facts } from './facts.ts';

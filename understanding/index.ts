@@ -102,7 +102,7 @@ function understand(text: string, { locale, at, known, model }: About): Understo
       failed: [one.id],
     });
     failed.push(...found.failed);
-    return near.includes(one) ? found.findings : found.findings.filter(({ rule }) => rule.as === 'danger');
+    return near.includes(one) ? found.findings : found.findings.filter(isToldFrom(one));
   });
   const told = attempt('command', () => toldIn(said === '' ? text.trim() : said, near, known), null);
   const question = attempt('question', () => (told === null ? questionBy(said, near) : null), null);
@@ -126,6 +126,14 @@ function understand(text: string, { locale, at, known, model }: About): Understo
     brief: attempt('brief', () => near.some(({ brief }) => isBrief(text, said, brief)), false),
     failed,
   };
+}
+
+/**
+ * In a language that is only faintly there one word may be another's: "suicide squad" is no cry in Spanish.
+ * English words for danger are cried in all of them.
+ */
+function isToldFrom({ id }: Known): (finding: Finding) => boolean {
+  return ({ rule, text }) => rule.as === 'danger' && (id === 'en' || /\s/u.test(text.trim()));
 }
 
 /** What the rules did not see; where they did, their words for it stand. */

@@ -13,6 +13,8 @@ export interface Thresholds {
 const ASKS = 0.03;
 /** Of what it takes for a sign, so much has to be one. */
 const PRECISE = 0.75;
+/** However calm the lines of a language, what is much less likely than not is not asked about; log-odds. */
+const LOWEST = -0.25;
 const FOLDS = 5;
 /** Stands for a language without lines yet: nothing the model says of it counts. */
 const NOT_YET = 99;
@@ -54,7 +56,7 @@ function forDanger(tongue: string, scored: readonly Scored[]): number {
     .map(({ scores }) => Math.max(...DANGERS.map((_, output) => scores[output] ?? 0)))
     .toSorted((a, b) => b - a);
   const at = (share: number) => rounded(worst[Math.floor(share * worst.length)] ?? NOT_YET);
-  return at(ASKS);
+  return Math.max(at(ASKS), LOWEST);
 }
 
 function isDanger(label: string): boolean {
