@@ -23,7 +23,7 @@ export const KEEP: readonly Step[] = [
 /** Her own words in several messages, with a question, a danger and a way back to the words on the way. */
 export const STORY: readonly Step[] = [
   {
-    say: 'it began in march.\nhe’d wait – outside my work 😔  every day',
+    say: 'it began in march, and again in june.\nhe’d wait – outside my work 😔  every day',
     next: 'account:story.first',
     for: 'story',
     as: 'part',

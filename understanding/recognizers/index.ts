@@ -71,13 +71,14 @@ export class SecondReading {
 
   #started(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.unref();
     worker.on('message', ({ id, dates, sequences }: Answered) => {
       this.#settle(id, { dates, sequences });
     });
     worker.on('error', () => {
       if (this.#worker === worker) void this.close();
     });
+    // Listening holds the process open, and nobody waits for a second reading to leave.
+    worker.unref();
     return worker;
   }
 
