@@ -19,10 +19,21 @@ export function serveTalking(routes: Routes, room: Room): void {
 
 async function showChat(room: Room, asked: Asked): Promise<void> {
   const visit = await visitOf(room, asked.request);
-  if (visit !== null) return sendVisit(room, asked, { visit });
+  if (visit !== null && (await shownOf(room, asked, visit))) return;
   if (readCookie(room, asked.request) === null) return sendOpening(room, asked, {});
   clearCookie(room, asked.response);
   return sendOpening(room, asked, { notice: asked.view.say('gone.text') });
+}
+
+/** Whether it could be shown: it may have ended this very moment, in another window. */
+async function shownOf(room: Room, asked: Asked, visit: Visit): Promise<boolean> {
+  try {
+    await sendVisit(room, asked, { visit });
+    return true;
+  } catch (error) {
+    if (!saysGone(error)) throw error;
+    return false;
+  }
 }
 
 async function hear(room: Room, asked: Asked): Promise<void> {
