@@ -50,6 +50,8 @@ export interface Joined {
   readonly config: Config;
   readonly world: World;
   readonly parts: Parts;
+  /** The languages it is held in; the first is the one to fall back to. */
+  readonly languages: readonly string[];
   readonly line: DirectLine;
   readonly queue: TurnQueue;
   readonly bot: DirectLineParts['bot'];
@@ -72,7 +74,7 @@ export async function joinRooms(
   const bot = timed(around?.bot?.(waymark) ?? waymark, world);
   const put: DirectLineParts['conversations']['put'] = (...message) => queue.put(...message);
   const line = directLine(
-    { ...lineParts(config, world, parts), bot, ...conversations(parts, put, open) },
+    { ...lineParts(config, world, { parts, languages }), bot, ...conversations(parts, put, open) },
     around?.stream,
   );
   const shown = async (conversation: string, saying: Promise<readonly Shown[]>) => {
@@ -87,11 +89,11 @@ export async function joinRooms(
     giveUp: async (id, head) => shown(id, giveUp(parts, id, head)),
     report,
   });
-  return { config, world, parts, line, queue, bot };
+  return { config, world, parts, languages, line, queue, bot };
 }
 
 /** The languages a service is held in: those it names, or all there are words for. Throws `ConfigError`. */
-export function languagesOf({ profile }: Config): readonly string[] {
+function languagesOf({ profile }: Config): readonly string[] {
   const there = languagesIn(join(import.meta.dirname, 'locales'));
   const unknown = (profile.languages ?? []).filter((language) => !there.includes(language));
   if (unknown.length > 0)
@@ -122,7 +124,7 @@ function conversations(
 function lineParts(
   config: Config,
   world: World,
-  parts: Parts,
+  { parts, languages }: Pick<Joined, 'parts' | 'languages'>,
 ): Omit<DirectLineParts, 'bot' | 'conversations' | 'key' | 'elsewhere'> {
   const { clock, random, report } = world;
   const { publicUrl, directLineSecret: secret, profile } = config;
@@ -138,7 +140,7 @@ function lineParts(
     copy: async (id, format) => copyFor(parts, await parts.store.record(id), format),
     trouble: (kind, locale) =>
       speak(parts, { phrase: `interview:${kind}` }, { locale, channel: 'web', at: clock() }),
-    locales: languagesOf(config),
+    locales: languages,
     origins: profile.origins,
     sourceOf: sourceIn(config, world),
   };

@@ -8,7 +8,7 @@ import { authenticationOf, PUBLIC_CLOUD, serveAzure } from './channels/azure/ind
 import type { DirectLine } from './channels/direct-line/index.ts';
 import type { Config } from './config.ts';
 import { isolated } from './directory/isolated.ts';
-import { type Joined, joinRooms, languagesOf, sourceIn, type World } from './join.ts';
+import { type Joined, joinRooms, sourceIn, type World } from './join.ts';
 import { makeMetrics, serveHealth } from './operator/index.ts';
 import {
   keyIn,
@@ -97,7 +97,8 @@ function keyOf({ dataDir, masterKey }: Config, random: Random): MasterKeySource 
   return keyIn(masterKey);
 }
 
-function serve(server: Server, { config, world, parts, line, queue, bot }: Joined): void {
+function serve(server: Server, joined: Joined): void {
+  const { config, world, parts, languages, line, queue, bot } = joined;
   const { publicUrl, profile, azure } = config;
   const { clock, random, report, around } = world;
   line.serve(server);
@@ -111,7 +112,7 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
       inbox,
       bot,
       saidIn,
-      locales: languagesOf(config),
+      locales: languages,
       clock,
       report,
     });
@@ -119,8 +120,8 @@ function serve(server: Server, { config, world, parts, line, queue, bot }: Joine
   servePages(server, {
     visits: around?.visits?.(line.visits) ?? line.visits,
     words: pageWords(parts),
-    locales: languagesOf(config),
-    languages: languagesOf(config).map((id) => ({ id, name: parts.phrases.say(id, 'interview:name') })),
+    locales: languages,
+    languages: languages.map((id) => ({ id, name: parts.phrases.say(id, 'interview:name') })),
     publicUrl,
     exitTo: new URL(profile.exitTo),
     emergency: parts.facts.emergency ?? '',

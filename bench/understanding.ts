@@ -1,7 +1,7 @@
 import { casesOf } from '../scripts/train/cases.ts';
 import { corpusOf, type Labelled } from '../scripts/train/corpora.ts';
 import { createUnderstanding, LANGUAGES, type Understood } from '../understanding/index.ts';
-import { DANGERS, SIGNS } from '../understanding/model/index.ts';
+import { DANGERS, isDanger, SIGNS } from '../understanding/model/index.ts';
 import { rounded } from './numbers.ts';
 
 /** How well something is found in a language. */
@@ -83,10 +83,6 @@ function outcomes(
   has: (labels: readonly string[]) => boolean,
 ): readonly Outcome[] {
   return read.map(({ labels, got }) => ({ want: has(labels), got: has([...got]) }));
-}
-
-function isDanger(label: string): boolean {
-  return (DANGERS as readonly string[]).includes(label);
 }
 
 function rowOf(language: string, label: string, all: readonly Outcome[]): UnderstandingRow {

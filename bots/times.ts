@@ -10,16 +10,21 @@ export interface Read extends Inbound {
 /** Of fewer words than this our own tables know all there is: "last Tuesday", "2 weeks ago". */
 const FEWEST = 4;
 
-/** Reads a time a second time while one is on the table; otherwise the first reading is all there is. */
+/**
+ * Reads a time a second time while one is on the table; otherwise the first reading is all there is. Nobody in
+ * danger waits for it.
+ */
 export async function readAgain(
-  { secondReading }: Parts,
+  { secondReading, understanding }: Parts,
   { state }: Kept,
   inbound: Inbound,
 ): Promise<readonly ToldTime[]> {
   const asked = askedIn(state);
   const long = inbound.text.trim().split(/\s+/u).length >= FEWEST;
   if (asked === null || inbound.kind === 'start' || !long) return [];
-  const { dates } = await secondReading.read(inbound.text, { locale: asked, now: inbound.at });
+  const { text, at } = inbound;
+  if (understanding.understand(text, { locale: asked, at }).danger.length > 0) return [];
+  const { dates } = await secondReading.read(text, { locale: asked, now: at });
   return dates;
 }
 

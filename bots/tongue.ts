@@ -1,4 +1,4 @@
-import type { State, Turn } from '../interview/index.ts';
+import type { Turn } from '../interview/index.ts';
 import type { Moment } from './parts.ts';
 
 /** Of fewer words than this nothing is concluded: "no hospital" is written in several languages. */
@@ -26,9 +26,4 @@ export function speaking(turn: Turn, locale: string): Turn {
   const { asked } = turn.state;
   if (asked === null || asked.locale === locale) return turn;
   return { ...turn, state: { ...turn.state, asked: { ...asked, locale, shown: '' } } };
-}
-
-/** The state in another language, before the message that turned to it is taken. */
-export function turned(state: State, locale: string): State {
-  return { ...state, locale };
 }

@@ -19,7 +19,7 @@ import { speak, withShown } from './speak.ts';
 import { steps } from './steps.ts';
 import type { Commit, Kept, Waiting } from './store.ts';
 import { fuller, type Read, readAgain } from './times.ts';
-import { speaking, turned, turningTo } from './tongue.ts';
+import { speaking, turningTo } from './tongue.ts';
 
 /** How often a turn is done anew when another commit came in between. */
 const TRIES = 3;
@@ -118,7 +118,7 @@ function through(parts: Parts, state: State, inbound: Read): { turn: Turn; urgen
   const moment = meant(parts, inbound, state);
   const locale = turningTo(moment);
   if (locale === null) return stepped(parts, moment);
-  const { turn, urgent } = stepped(parts, { ...moment, state: turned(state, locale) });
+  const { turn, urgent } = stepped(parts, { ...moment, state: { ...state, locale } });
   const told = urgent ? turn : { ...turn, says: [{ phrase: 'interview:turned' }, ...turn.says] };
   return { turn: speaking(told, locale), urgent };
 }
@@ -139,7 +139,7 @@ function meant(parts: Parts, inbound: Read, state: State): Moment {
   const understood = { ...once, dates: fuller(once.dates, inbound.times) };
   const moment = { inbound, state, understood };
   if (!isOption(parts, moment)) return moment;
-  const ours = { language: state.locale, danger: [], signs: [], situations: [] };
+  const ours = { language: state.locale, wants: null, danger: [], signs: [], situations: [] };
   return { ...moment, understood: { ...understood, ...ours } };
 }
 

@@ -26,7 +26,8 @@ export function recordAnswer(
   const { asked } = turn.state;
   if (asked === null) return turn;
   const answer = accepted.is === 'answer' ? accepted.answer : silent(asked, heard, 'skipped');
-  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer } });
+  const forgets = asked.kind === 'story' && accepted.is === 'removed' ? { told: null } : {};
+  const kept = alter(turn, { answers: { ...turn.state.answers, [asked.key]: answer }, ...forgets });
   const recorded = asked.account ? effect(kept, entry(asked, heard, { answer, kind: 'answer' })) : kept;
   if (!asked.again) return recorded;
   const had = turn.state.answers[asked.key]?.is === 'said';

@@ -106,8 +106,11 @@ function understand(text: string, { locale, at, known, model }: About): Understo
   });
   const told = attempt('command', () => toldIn(said === '' ? text.trim() : said, near, known), null);
   const question = attempt('question', () => (told === null ? questionBy(said, near) : null), null);
-  const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
-  if (told === null && question === null) findings.push(...opinions.filter(isNew(findings)));
+  if (told === null && question === null) {
+    const opinions = attempt('opinions', () => opinionsIn(windows, { text, model, near }), []);
+    findings.push(...opinions.filter(isNew(findings)));
+  }
+  const dated = ({ sayings }: Known) => datesIn(text, sentences, { at, sayings });
   const wants = attempt('names', () => namedIn(said), null);
   return {
     language: tongue ?? near[0]?.id ?? '',
@@ -116,11 +119,7 @@ function understand(text: string, { locale, at, known, model }: About): Understo
     target: told?.target ?? null,
     danger: dangers(findings),
     signs: signs(findings),
-    dates: attempt(
-      'dates',
-      () => first(near, ({ sayings }) => datesIn(text, sentences, { at, sayings })),
-      [],
-    ),
+    dates: attempt('dates', () => first(near, dated), []),
     situations: situations(findings),
     question,
     brief: attempt('brief', () => near.some(({ brief }) => isBrief(text, said, brief)), false),

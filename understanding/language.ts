@@ -111,7 +111,38 @@ export interface Cluster {
   readonly unless?: readonly string[];
 }
 
+type Rows = readonly Omit<Rule, 'as'>[];
+
+/** The lexicons of a language as its folder holds them, a file each. */
+export interface Lexicons
+  extends
+    Pick<Language, 'lists' | 'idioms' | 'frames' | 'choosing' | 'brief' | 'dates'>,
+    Record<'danger' | 'signs' | 'situations', Rows> {
+  readonly commands: Pick<Language, 'commands' | 'around' | 'changing' | 'otherWords'>;
+  readonly questions: Pick<Language, 'questions' | 'leadIns'>;
+  /** What tells of nothing alone, where a language has such, and what is meant where it meets. */
+  readonly cues?: { readonly cues: Rows; readonly clusters: readonly Omit<Cluster, 'as'>[] };
+}
+
+/** A language, put together from its lexicons. */
+export function languageOf(id: string, lexicons: Lexicons): Language {
+  const { danger, signs, situations, commands, questions, cues, ...rest } = lexicons;
+  return {
+    id,
+    ...rest,
+    ...commands,
+    ...questions,
+    rules: [
+      ...rulesAs('danger', danger),
+      ...rulesAs('sign', signs),
+      ...rulesAs('situation', situations),
+      ...rulesAs('cue', cues?.cues ?? []),
+    ],
+    clusters: (cues?.clusters ?? []).map((one) => ({ ...one, as: 'danger' })),
+  };
+}
+
 /** Rows of a lexicon as rules of one kind. */
-export function rulesAs(as: Rule['as'], rows: readonly Omit<Rule, 'as'>[]): readonly Rule[] {
+function rulesAs(as: Rule['as'], rows: readonly Omit<Rule, 'as'>[]): readonly Rule[] {
   return rows.map((row) => ({ ...row, as }));
 }

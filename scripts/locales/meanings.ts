@@ -61,7 +61,7 @@ function hash(text = ''): string {
 }
 
 /** Every phrase of a language by its id, such as `account:story.ask`. */
-function phrasesOf(language: string): ReadonlyMap<string, string> {
+export function phrasesOf(language: string): ReadonlyMap<string, string> {
   const folder = join(LOCALES, language);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(

@@ -1,4 +1,4 @@
-import { DANGERS, OUTPUTS, SIGNS, TONGUES } from '../../understanding/model/vocabulary.ts';
+import { DANGERS, isDanger, OUTPUTS, SIGNS, TONGUES } from '../../understanding/model/vocabulary.ts';
 import { LEXICONS, type Line } from './examples.ts';
 import { learn, scoresOf } from './learn.ts';
 
@@ -57,10 +57,6 @@ function forDanger(tongue: string, scored: readonly Scored[]): number {
     .toSorted((a, b) => b - a);
   const at = (share: number) => rounded(worst[Math.floor(share * worst.length)] ?? NOT_YET);
   return Math.max(at(ASKS), LOWEST);
-}
-
-function isDanger(label: string): boolean {
-  return (DANGERS as readonly string[]).includes(label);
 }
 
 /** The threshold at which most signs are found for those wrongly seen. */

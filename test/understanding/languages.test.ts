@@ -3,12 +3,11 @@ import { casesOf } from '../../scripts/train/cases.ts';
 import { corpusOf, type Labelled } from '../../scripts/train/corpora.ts';
 import { createUnderstanding, LANGUAGES } from '../../understanding/index.ts';
 import { know } from '../../understanding/known.ts';
-import { DANGERS } from '../../understanding/model/index.ts';
+import { isDanger } from '../../understanding/model/index.ts';
 import { AT } from './support.ts';
 
 const { understand } = createUnderstanding();
 
-const isDanger = (label: string) => (DANGERS as readonly string[]).includes(label);
 const share = (some: number, all: number) => (all === 0 ? 1 : some / all);
 
 for (const language of LANGUAGES) {

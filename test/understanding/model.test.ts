@@ -4,7 +4,14 @@ import { allLines, LEXICONS } from '../../scripts/train/examples.ts';
 import { learn } from '../../scripts/train/learn.ts';
 import { rounded } from '../../scripts/train/round.ts';
 import { LANGUAGES } from '../../understanding/index.ts';
-import { createModel, DANGERS, packagedWeights, SIGNS, TONGUES } from '../../understanding/model/index.ts';
+import {
+  createModel,
+  DANGERS,
+  isDanger,
+  packagedWeights,
+  SIGNS,
+  TONGUES,
+} from '../../understanding/model/index.ts';
 import { OUTPUTS } from '../../understanding/model/vocabulary.ts';
 
 describe('the model', () => {
@@ -70,7 +77,3 @@ describe('the model', () => {
     assert.equal(TONGUES.length, 12);
   });
 });
-
-function isDanger(label: string): boolean {
-  return (DANGERS as readonly string[]).includes(label);
-}

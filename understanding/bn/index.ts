@@ -1,4 +1,4 @@
-import { type Language, rulesAs } from '../language.ts';
+import { languageOf } from '../language.ts';
 import brief from './brief.json' with { type: 'json' };
 import choosing from './choosing.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
@@ -12,16 +12,16 @@ import signs from './signs.json' with { type: 'json' };
 import situations from './situations.json' with { type: 'json' };
 
 /** Bengali as it is texted in Tower Hamlets, Oldham, Sylhet, Dhaka and Kolkata, in its own letters and in Latin ones. */
-export const bn: Language = {
-  id: 'bn',
-  lists,
-  idioms,
-  frames,
-  rules: [...rulesAs('danger', danger), ...rulesAs('sign', signs), ...rulesAs('situation', situations)],
-  clusters: [],
-  ...commands,
-  choosing,
-  ...questions,
+export const bn = languageOf('bn', {
   brief,
+  choosing,
+  commands,
+  danger,
   dates,
-};
+  frames,
+  idioms,
+  lists,
+  questions,
+  signs,
+  situations,
+});

@@ -1,4 +1,4 @@
-import { type Language, rulesAs } from '../language.ts';
+import { languageOf } from '../language.ts';
 import brief from './brief.json' with { type: 'json' };
 import choosing from './choosing.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
@@ -12,16 +12,16 @@ import signs from './signs.json' with { type: 'json' };
 import situations from './situations.json' with { type: 'json' };
 
 /** Welsh as it is texted in the north and the south, by learners too, with English mixed in. */
-export const cy: Language = {
-  id: 'cy',
-  lists,
-  idioms,
-  frames,
-  rules: [...rulesAs('danger', danger), ...rulesAs('sign', signs), ...rulesAs('situation', situations)],
-  clusters: [],
-  ...commands,
-  choosing,
-  ...questions,
+export const cy = languageOf('cy', {
   brief,
+  choosing,
+  commands,
+  danger,
   dates,
-};
+  frames,
+  idioms,
+  lists,
+  questions,
+  signs,
+  situations,
+});

@@ -1,4 +1,4 @@
-import { type Language, rulesAs } from '../language.ts';
+import { languageOf } from '../language.ts';
 import brief from './brief.json' with { type: 'json' };
 import choosing from './choosing.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
@@ -17,21 +17,17 @@ import { signs } from './signs/index.ts';
 import situations from './situations.json' with { type: 'json' };
 
 /** English as people in the United Kingdom text it. */
-export const en: Language = {
-  id: 'en',
-  lists,
-  idioms,
-  frames,
-  rules: [
-    ...rulesAs('danger', [...immediate, ...medical, ...watched, ...suicide, ...child]),
-    ...rulesAs('sign', signs),
-    ...rulesAs('situation', situations),
-    ...rulesAs('cue', cues.cues),
-  ],
-  clusters: cues.clusters.map((one) => ({ ...one, as: 'danger' })),
-  ...commands,
-  choosing,
-  ...questions,
+export const en = languageOf('en', {
   brief,
+  choosing,
+  commands,
+  cues,
+  danger: [...immediate, ...medical, ...watched, ...suicide, ...child],
   dates,
-};
+  frames,
+  idioms,
+  lists,
+  questions,
+  signs,
+  situations,
+});

@@ -4,7 +4,7 @@ import { BUCKETS, featuresOf, shareOf, UNKNOWN } from './features.ts';
 import settings from './settings.json' with { type: 'json' };
 import { OUTPUTS } from './vocabulary.ts';
 
-export { DANGERS, SIGNS, TONGUES } from './vocabulary.ts';
+export { DANGERS, isDanger, SIGNS, TONGUES } from './vocabulary.ts';
 
 /** Where an opinion begins to count, in log-odds; how they were found is in `scripts/train/calibrate.ts`. */
 export const THRESHOLDS: {

@@ -1,6 +1,11 @@
 /** What interrupts, in the design's words. */
 export const DANGERS = ['immediate_danger', 'suicide', 'child_danger', 'watched', 'medical'] as const;
 
+/** Whether a label is one that interrupts. */
+export function isDanger(label: string): boolean {
+  return (DANGERS as readonly string[]).includes(label);
+}
+
 /** What raises risk, in the design's words. */
 export const SIGNS = [
   ...(['strangulation', 'threat_to_kill', 'weapon', 'stalking', 'separation', 'pregnancy'] as const),

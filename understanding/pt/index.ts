@@ -1,4 +1,4 @@
-import { type Language, rulesAs } from '../language.ts';
+import { languageOf } from '../language.ts';
 import brief from './brief.json' with { type: 'json' };
 import choosing from './choosing.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
@@ -12,16 +12,16 @@ import signs from './signs.json' with { type: 'json' };
 import situations from './situations.json' with { type: 'json' };
 
 /** Portuguese as it is texted in the United Kingdom, from Portugal, Madeira, Brazil and Africa. */
-export const pt: Language = {
-  id: 'pt',
-  lists,
-  idioms,
-  frames,
-  rules: [...rulesAs('danger', danger), ...rulesAs('sign', signs), ...rulesAs('situation', situations)],
-  clusters: [],
-  ...commands,
-  choosing,
-  ...questions,
+export const pt = languageOf('pt', {
   brief,
+  choosing,
+  commands,
+  danger,
   dates,
-};
+  frames,
+  idioms,
+  lists,
+  questions,
+  signs,
+  situations,
+});

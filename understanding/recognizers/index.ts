@@ -45,7 +45,11 @@ export class SecondReading {
         clearTimeout(late);
         resolve(found);
       });
-      this.#ask({ id, text: short(text), culture: CULTURES[locale] ?? null, now: wallClock(now) });
+      try {
+        this.#ask({ id, text: short(text), culture: CULTURES[locale] ?? null, now: wallClock(now) });
+      } catch {
+        this.#settle(id, NOTHING);
+      }
     });
   }
 
