@@ -114,12 +114,14 @@ function opening(parts: Parts, about: Parameters<typeof begin>[1], inbound: Read
   return turn.state.misses > 0 ? { ...opened, effects: turn.effects } : later(opened, turn);
 }
 
+/** Where danger is told nothing is said of the language before the help. */
 function through(parts: Parts, state: State, inbound: Read): { turn: Turn; urgent: boolean } {
   const moment = meant(parts, inbound, state);
   const locale = turningTo(moment);
   if (locale === null) return stepped(parts, moment);
   const { turn, urgent } = stepped(parts, { ...moment, state: { ...state, locale } });
-  const told = urgent ? turn : { ...turn, says: [{ phrase: 'interview:turned' }, ...turn.says] };
+  const inDanger = urgent || moment.understood.danger.length > 0;
+  const told = inDanger ? turn : { ...turn, says: [{ phrase: 'interview:turned' }, ...turn.says] };
   return { turn: speaking(told, locale), urgent };
 }
 
